@@ -1,0 +1,137 @@
+// `dep check`: findings and couverture of every dossier given, for a person or for a program.
+import { join, relative } from 'node:path';
+import {
+  type Analysis,
+  analyse,
+  type Cadre,
+  capital,
+  exigencesCouvertes,
+  type Finding,
+  isMet,
+  LineIndex,
+  plural,
+  type Severite,
+} from '../core/index.js';
+import { type Found, gather } from './files.js';
+import { type Output, printable, wrap } from './output.js';
+
+export interface Options {
+  readonly cadre: Cadre;
+  readonly format: 'texte' | 'json';
+  readonly statut?: string;
+}
+
+/** A dossier analysed, with what is needed to name its places. */
+export interface Checked extends Found {
+  readonly analysis: Analysis;
+}
+
+export async function check(paths: readonly string[], options: Options, output: Output): Promise<0 | 1 | 2> {
+  if (paths.length === 0) {
+    output.error('Dites quel fichier vérifier, par exemple : dep check mon-dossier.dep.md');
+    return 2;
+  }
+  const { found, refusals } = await gather(paths, options.cadre);
+  const checked = found.map((one) => ({
+    ...one,
+    analysis: analyse(one.dossier, options.cadre, { ...(options.statut ? { statut: options.statut } : {}) }),
+  }));
+  for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
+  if (options.format === 'json')
+    output.print(JSON.stringify({ dossiers: checked.map(asData), ...(refusals.length > 0 ? { refus: refusals } : {}) }, null, 2));
+  else for (const one of checked) output.print(asText(one, output.width ?? 100));
+  if (refusals.length > 0) return 2;
+  const worth = (severite: Severite): boolean => severite === 'erreur' || severite === 'avertissement';
+  return checked.some(({ analysis }) => analysis.findings.some((one) => worth(one.severite))) ? 1 : 0;
+}
+
+/** Path of one of the dossier's files, as the person who typed the command would write it. */
+export function pathOf({ folder }: Found, chemin: string): string {
+  return relative(process.cwd(), join(folder, chemin)) || chemin;
+}
+
+function asData(one: Checked) {
+  const { analysis, dossier } = one;
+  const lines = lineIndexes(one);
+  return {
+    chemin: pathOf(one, dossier.racine.chemin),
+    statut: analysis.statut.id,
+    constats: analysis.findings.map((finding) => {
+      const at = lines(finding);
+      return {
+        code: finding.code,
+        severite: finding.severite,
+        fichier: pathOf(one, finding.fichier.chemin),
+        ligne: at.line + 1,
+        colonne: at.column + 1,
+        message: finding.message,
+        ...(finding.critere === undefined ? {} : { critere: finding.critere }),
+      };
+    }),
+    couverture: {
+      exigences: exigencesCouvertes(analysis.couverture).map(({ exigence, etat, evaluations }) => ({
+        id: exigence.id,
+        etat,
+        preuves: evaluations.map(({ preuve }) => ({
+          id: preuve.id,
+          fichier: pathOf(one, preuve.fichier.chemin),
+          ligne: lines({ fichier: preuve.fichier, span: preuve.bloc.span }).line + 1,
+        })),
+      })),
+      oral: analysis.couverture.competences.flatMap(({ oral }) => oral.map(({ id, titre }) => ({ id, titre, etat: 'a-l-oral' }))),
+    },
+  };
+}
+
+function lineIndexes({ dossier }: Checked): (place: Pick<Finding, 'fichier' | 'span'>) => { line: number; column: number } {
+  const indexes = new Map(dossier.fichiers.map((fichier) => [fichier, new LineIndex(fichier.texte)]));
+  return ({ fichier, span }) => indexes.get(fichier)?.at(span.start) ?? { line: 0, column: 0 };
+}
+
+const marks: Readonly<Record<Severite, string>> = {
+  erreur: 'erreur',
+  avertissement: 'attention',
+  information: 'à savoir',
+  indice: 'question',
+};
+
+/** A heading for the dossier, then one paragraph per finding: place, kind, message folded under itself. */
+function asText(one: Checked, width: number): string {
+  const { analysis, dossier } = one;
+  const lines = lineIndexes(one);
+  const exigences = exigencesCouvertes(analysis.couverture);
+  const met = exigences.filter(({ etat }) => isMet(etat)).length;
+  const out = [
+    `${pathOf(one, dossier.racine.chemin)} — ${analysis.statut.titre} — ${plural(met, 'exigence présente', 'exigences présentes')} sur ${exigences.length}`,
+  ];
+  for (const fichier of dossier.fichiers) {
+    const findings = analysis.findings.filter((finding) => finding.fichier === fichier);
+    if (findings.length === 0) continue;
+    out.push('', `  ${pathOf(one, fichier.chemin)}`);
+    for (const finding of findings) {
+      const { line, column } = lines(finding);
+      const place = `${line + 1}:${column + 1}`.padStart(9);
+      const kind = marks[finding.severite].padEnd(9);
+      const indent = ' '.repeat(place.length + kind.length + 4);
+      const [first = '', ...rest] = wrap(finding.message, Math.max(40, width - indent.length));
+      out.push(`${place}  ${kind}  ${first}`, ...rest.map((text) => indent + text), `${indent}[${finding.code}]`);
+    }
+  }
+  out.push('', `  ${summary(analysis)}`, '');
+  return out.map(printable).join('\n');
+}
+
+function summary({ findings }: Analysis): string {
+  if (findings.length === 0) return 'Rien à signaler.';
+  const counts = (Object.keys(marks) as Severite[]).flatMap((severite) => {
+    const count = findings.filter((one) => one.severite === severite).length;
+    const [one, many] = {
+      erreur: ['erreur', 'erreurs'],
+      avertissement: ['point à corriger', 'points à corriger'],
+      information: ['information', 'informations'],
+      indice: ['question', 'questions'],
+    }[severite] as [string, string];
+    return count === 0 ? [] : [plural(count, one, many)];
+  });
+  return `${capital(counts.join(', '))}.`;
+}

@@ -1,0 +1,71 @@
+// The terminal's entry: words of the command line → one command → an exit code.
+import { parseArgs } from 'node:util';
+import { loadCadre } from './cadre.js';
+import { check } from './check.js';
+import { coverage } from './coverage.js';
+import { type Output, terminal } from './output.js';
+import { usage } from './usage.js';
+
+/** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
+export async function main(argv: readonly string[], output: Output): Promise<0 | 1 | 2> {
+  const parsed = read(argv);
+  if (typeof parsed === 'string') {
+    output.error(parsed);
+    return 2;
+  }
+  const { values, positionals } = parsed;
+  const [command, ...paths] = positionals;
+  if (values.help === true || command === undefined || command === 'aide') {
+    output.print(usage);
+    return command === undefined && values.help !== true ? 2 : 0;
+  }
+  const cadre = loadCadre(values.lecture ?? []);
+  if ('erreurs' in cadre) {
+    for (const erreur of cadre.erreurs) output.error(erreur);
+    return 2;
+  }
+  const { statut, format = 'texte' } = values;
+  const statuts = cadre.valeur.referentiel.statuts.map((one) => one.id);
+  if (statut !== undefined && !statuts.includes(statut)) {
+    output.error(`Le statut « ${statut} » n’existe pas. Choisissez ${statuts.join(', ')}.`);
+    return 2;
+  }
+  if (format !== 'texte' && format !== 'json') {
+    output.error(`Le format « ${format} » n’existe pas. Choisissez texte ou json.`);
+    return 2;
+  }
+  const options = { cadre: cadre.valeur, format, ...(statut === undefined ? {} : { statut }) } as const;
+  switch (command) {
+    case 'check':
+      return check(paths, options, output);
+    case 'coverage':
+      return coverage(paths, options, output);
+    default:
+      output.error(`La commande « ${command} » n’existe pas. Écrivez « dep --help » pour voir les commandes.`);
+      return 2;
+  }
+}
+
+function read(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        format: { type: 'string' },
+        statut: { type: 'string' },
+        lecture: { type: 'string', multiple: true },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    const option = /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    return `L’option « ${option.split(' ')[0]} » n’est pas connue ou il lui manque une valeur. Écrivez « dep --help » pour voir les options.`;
+  }
+}
+
+if (require.main === module) {
+  void main(process.argv.slice(2), terminal).then((code) => {
+    process.exitCode = code;
+  });
+}

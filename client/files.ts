@@ -1,0 +1,28 @@
+// Answers the server's questions about files: dossiers only, through VS Code, whatever the disk behind.
+import * as vscode from 'vscode';
+import type { BaseLanguageClient } from 'vscode-languageclient';
+import { fsList, fsRead } from '../server/protocol.js';
+
+const suffix = '.dep.md';
+
+export function answerFiles(client: BaseLanguageClient): vscode.Disposable[] {
+  return [
+    client.onRequest(fsRead, async (uri: string): Promise<string | null> => {
+      const file = vscode.Uri.parse(uri);
+      if (!file.path.endsWith(suffix)) return null;
+      try {
+        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(file));
+      } catch {
+        return null;
+      }
+    }),
+    client.onRequest(fsList, async (folder: string): Promise<string[]> => {
+      try {
+        const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder));
+        return entries.map(([name]) => name).filter((name) => name.endsWith(suffix));
+      } catch {
+        return [];
+      }
+    }),
+  ];
+}

@@ -1,0 +1,17 @@
+// « Aller au passage »: opens a file of the dossier where a finding or a preuve is.
+import * as vscode from 'vscode';
+import type { Location } from 'vscode-languageserver-types';
+
+/** Internal command: hidden from the palette. Its argument is an LSP location. */
+export const goTo = 'dep.allerAuPassage';
+
+export function openPlace(): vscode.Disposable {
+  return vscode.commands.registerCommand(goTo, async ({ uri, range }: Location) => {
+    const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
+    try {
+      await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
+    } catch {
+      void vscode.window.showWarningMessage('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
+    }
+  });
+}

@@ -1,0 +1,74 @@
+// The one function everything shows: a dossier, its couverture and its findings, from one state of the texts.
+import { type Avis, type Couverture, cover } from './couverture.js';
+import type { Dossier } from './dossier.js';
+import type { Finding, Remark, RuleContext } from './finding.js';
+import { french } from './french.js';
+import type { Cadre, Referentiel, Severite } from './referentiel.js';
+import { rules } from './rules/index.js';
+import { fold } from './text.js';
+
+export type Statut = Referentiel['statuts'][number];
+
+export interface Analysis {
+  readonly dossier: Dossier;
+  readonly statut: Statut;
+  readonly couverture: Couverture;
+  /** In the order of the files, then of the text, then of the rules. */
+  readonly findings: readonly Finding[];
+}
+
+export interface AnalyseOptions {
+  /** Judge as if the dossier had this statut. */
+  readonly statut?: string;
+  readonly avis?: readonly Avis[];
+}
+
+/** Pure and total: same dossier, same référentiel, same options, same analysis. */
+export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions = {}): Analysis {
+  const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
+  const couverture = cover(dossier, cadre, options.avis);
+  const context: RuleContext = { dossier, couverture, cadre };
+  const found = rules.flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)));
+  const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
+  const findings = found
+    .map((one, index) => ({ one, index }))
+    .sort(
+      (a, b) =>
+        (order.get(a.one.fichier) ?? 0) - (order.get(b.one.fichier) ?? 0) ||
+        a.one.span.start - b.one.span.start ||
+        a.index - b.index,
+    )
+    .map(({ one }) => one);
+  return { dossier, statut, couverture, findings };
+}
+
+/** The statut of that name, else the first one (a draft). */
+function statutOf(cadre: Cadre, name: string | undefined): Statut {
+  const { statuts } = cadre.referentiel;
+  const first = statuts[0] ?? { id: 'brouillon', titre: 'brouillon', manque: 'information', faute: 'avertissement' };
+  return statuts.find((one) => one.id === fold(name ?? '')) ?? first;
+}
+
+function finding(code: string, remark: Remark, statut: Statut): Finding[] {
+  const { niveau, message, ...rest } = remark;
+  if (niveau === 'aucun') return [];
+  return [{ ...rest, code, severite: severity(niveau, statut), message: french(message) }];
+}
+
+const mildness: readonly Severite[] = ['erreur', 'avertissement', 'information', 'indice'];
+
+/** What is missing and what is wrong follow the statut; a piece of advice is never harsher than what is missing. */
+function severity(niveau: Exclude<Remark['niveau'], 'aucun'>, statut: Statut): Severite {
+  switch (niveau) {
+    case 'manque':
+      return statut.manque;
+    case 'faute':
+      return statut.faute;
+    case 'avertissement':
+      return mildness.indexOf(statut.manque) > mildness.indexOf('avertissement') ? statut.manque : 'avertissement';
+    case 'information':
+      return 'information';
+    case 'question':
+      return 'indice';
+  }
+}

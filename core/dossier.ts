@@ -1,0 +1,211 @@
+// A dossier as a value: a root file and its parts put together into parties (by the role of headings) and preuves.
+import { type Entete, readEntete, sansEntete } from './entete.js';
+import { limits } from './limits.js';
+import { type Attribut, type Bloc, type Extraction, extract, type Titre, type Valeur } from './markdown.js';
+import type { Cadre, Nature, PartieType } from './referentiel.js';
+import { fold, type Span, slug } from './text.js';
+
+/** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
+export interface Fichier {
+  readonly chemin: string;
+  readonly texte: string;
+  readonly extraction: Extraction;
+  readonly entete: Entete;
+}
+
+/** A section whose heading has a role in the référentiel, or a free level-1 section (`type` undefined). */
+export interface Partie {
+  readonly type: PartieType | undefined;
+  readonly titre: Titre;
+  readonly fichier: Fichier;
+  /** From the heading to the next heading of its level or above. */
+  readonly span: Span;
+  readonly mots: number;
+}
+
+/** A piece of evidence: one block. */
+export interface Preuve {
+  /** Identifier if given, else the slug of the title; empty when there is neither. */
+  readonly id: string;
+  readonly titre: string;
+  readonly nature: Nature | undefined;
+  readonly bloc: Bloc;
+  readonly fichier: Fichier;
+  /** The parties it stands in, outermost first. */
+  readonly parties: readonly Partie[];
+  /** The preuve it is nested in. */
+  readonly parent: Preuve | undefined;
+  readonly mots: number;
+  readonly reperes: readonly Span[];
+}
+
+/** Something wrong with the list of parts of a file. */
+export interface ProblemeDePartie {
+  readonly genre: 'introuvable' | 'hors-dossier' | 'boucle' | 'double' | 'trop';
+  readonly fichier: Fichier;
+  readonly valeur: Valeur;
+}
+
+export interface Dossier {
+  readonly racine: Fichier;
+  /** Root first, then the parts in the order in which they are read. */
+  readonly fichiers: readonly Fichier[];
+  readonly parties: readonly Partie[];
+  readonly preuves: readonly Preuve[];
+  readonly preuvesById: ReadonlyMap<string, readonly Preuve[]>;
+  readonly problemes: readonly ProblemeDePartie[];
+  /** Paths of parts that have not been read yet: give them and assemble again. */
+  readonly missing: readonly string[];
+}
+
+/** Reads one file's text. Never throws. */
+export function readFichier(chemin: string, texte: string): Fichier {
+  const extraction = extract(texte);
+  const found = extraction.entete;
+  return { chemin, texte, extraction, entete: found ? readEntete(found.yaml, found.contentStart) : sansEntete };
+}
+
+/** What is known of a path: a file, `null` when nothing is there, undefined when nobody has looked yet. */
+export type Lookup = (chemin: string) => Fichier | null | undefined;
+
+/** Puts a dossier together from its root. Parts not looked up yet are named in `missing`. */
+export function assemble(racine: Fichier, lookup: Lookup, cadre: Cadre): Dossier {
+  const fichiers: Fichier[] = [];
+  const problemes: ProblemeDePartie[] = [];
+  const missing: string[] = [];
+  const visit = (fichier: Fichier, above: readonly string[]): void => {
+    fichiers.push(fichier);
+    const path = [...above, fichier.chemin];
+    for (const valeur of fichier.entete.parties) {
+      const refuse = (genre: ProblemeDePartie['genre']): void => void problemes.push({ genre, fichier, valeur });
+      const chemin = resolvePath(fichier.chemin, valeur.texte);
+      if (chemin === undefined) refuse('hors-dossier');
+      else if (path.includes(chemin)) refuse('boucle');
+      else if (fichiers.some((one) => one.chemin === chemin)) refuse('double');
+      else if (fichiers.length >= limits.files) refuse('trop');
+      else {
+        const part = lookup(chemin);
+        if (part) visit(part, path);
+        else if (part === null) refuse('introuvable');
+        else missing.push(chemin);
+      }
+    }
+  };
+  visit(racine, []);
+  const parties = fichiers.flatMap((fichier) => partiesOf(fichier, cadre));
+  const preuves = fichiers.flatMap((fichier) => preuvesOf(fichier, parties, cadre));
+  return { racine, fichiers, parties, preuves, preuvesById: byId(preuves), problemes, missing };
+}
+
+/**
+ * Path of a part, relative to the root's folder; undefined when it leaves that folder (`..`, absolute, drive, address).
+ * `from` is the file that names it.
+ */
+export function resolvePath(from: string, written: string): string | undefined {
+  const wanted = written.trim().normalize('NFC').replace(/\\/g, '/');
+  if (
+    wanted === '' ||
+    wanted.startsWith('/') ||
+    wanted.startsWith('~') ||
+    /^[A-Za-z][A-Za-z0-9+.-]*:/.test(wanted) ||
+    wanted.includes('\0')
+  )
+    return undefined;
+  const steps = from.split('/').slice(0, -1);
+  for (const step of wanted.split('/')) {
+    if (step === '' || step === '.') continue;
+    if (step === '..') {
+      if (steps.pop() === undefined) return undefined;
+    } else steps.push(step);
+  }
+  return steps.join('/');
+}
+
+/** The preuves a reference names (`sur`, `#lien`), whatever its accents and spaces. */
+export function findPreuves(dossier: Dossier, reference: string): readonly Preuve[] {
+  return dossier.preuvesById.get(slug(reference)) ?? [];
+}
+
+/** The preuves a preuve is about: those it names in `sur`, and the one it is nested in. */
+export function targets(dossier: Dossier, preuve: Preuve): readonly Preuve[] {
+  const named = valeurs(preuve, 'sur').flatMap((valeur) => findPreuves(dossier, valeur.texte));
+  return preuve.parent ? [...named, preuve.parent] : named;
+}
+
+/** Items of an attribute, none when it is absent. */
+export function valeurs(preuve: Preuve, attribut: string): readonly Valeur[] {
+  return preuve.bloc.attributs.get(attribut)?.valeurs ?? [];
+}
+
+/** An attribute that holds something. */
+export function attribut(preuve: Preuve, nom: string): Attribut | undefined {
+  const found = preuve.bloc.attributs.get(nom);
+  return found && found.texte !== '' ? found : undefined;
+}
+
+/** Where a finding about an attribute is placed: on it when it is there, else on the title. */
+export function placeOf(preuve: Preuve, nom: string): Span {
+  return preuve.bloc.attributs.get(nom)?.span ?? preuve.bloc.spanTitre;
+}
+
+function partiesOf(fichier: Fichier, cadre: Cadre): Partie[] {
+  const { titres, passages } = fichier.extraction;
+  return titres.flatMap((titre, index) => {
+    const type = partieType(titre, cadre);
+    if (!type && titre.niveau > 1) return [];
+    const next = titres.slice(index + 1).find((other) => other.niveau <= titre.niveau);
+    const span = { start: titre.span.start, end: next?.span.start ?? fichier.texte.length };
+    const mots = passages.reduce((sum, one) => (one.start > span.start && one.start < span.end ? sum + one.mots : sum), 0);
+    return [{ type, titre, fichier, span, mots }];
+  });
+}
+
+function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
+  const map = new Map<string, Preuve[]>();
+  for (const preuve of preuves) map.set(preuve.id, [...(map.get(preuve.id) ?? []), preuve]);
+  return map;
+}
+
+const numbering = /^(?:(?:partie|chapitre|section)\s+)?(?:[ivx]+|\d+(?:\.\d+)*)\s*[.):–—-]\s*/;
+
+/** The role of a heading. A heading deeper than level 1 must be the alias and nothing else. */
+function partieType(titre: Titre, cadre: Cadre): PartieType | undefined {
+  const name = fold(titre.texte)
+    .replace(numbering, '')
+    .replace(/\bn\s?° ?/, '');
+  let best: PartieType | undefined;
+  let length = 0;
+  for (const type of cadre.referentiel.structure) {
+    if (titre.niveau > (type.niveau ?? 1)) continue;
+    for (const alias of type.alias.map(fold)) {
+      const exact = name === alias;
+      const begins = titre.niveau === 1 && name.startsWith(alias) && !/[\p{L}\p{N}]/u.test(name.charAt(alias.length));
+      if ((exact || begins) && alias.length > length) {
+        best = type;
+        length = alias.length;
+      }
+    }
+  }
+  return best;
+}
+
+function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): Preuve[] {
+  const made: Preuve[] = [];
+  for (const bloc of fichier.extraction.blocs) {
+    const within = (offset: number): boolean => offset >= bloc.span.start && offset < bloc.span.end;
+    made.push({
+      id: slug(bloc.attributs.get('id')?.texte ?? '') || slug(bloc.titre),
+      titre: bloc.titre || (cadre.natures.find(bloc.nom)?.titre ?? bloc.nom),
+      nature: cadre.natures.find(bloc.nom),
+      bloc,
+      fichier,
+      parties: parties.filter(
+        (one) => one.fichier === fichier && one.span.start <= bloc.span.start && bloc.span.start < one.span.end,
+      ),
+      parent: bloc.parent === undefined ? undefined : made[bloc.parent],
+      mots: fichier.extraction.passages.reduce((sum, one) => (within(one.start) ? sum + one.mots : sum), 0),
+      reperes: fichier.extraction.reperes.filter((one) => within(one.start)),
+    });
+  }
+  return made;
+}

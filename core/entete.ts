@@ -1,0 +1,93 @@
+// Front matter of a file: five keys, read from the YAML tree (never turned into objects), each with its place.
+import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
+import { guardEntete } from './limits.js';
+import type { Valeur } from './markdown.js';
+import type { Span } from './text.js';
+
+/** The keys a dossier may carry, in the order in which they are shown. */
+export const cles = ['dossier', 'titre', 'candidat', 'statut', 'parties'] as const;
+export type Cle = (typeof cles)[number];
+
+export interface Entete {
+  readonly dossier: Valeur | undefined;
+  readonly titre: Valeur | undefined;
+  readonly candidat: Valeur | undefined;
+  readonly statut: Valeur | undefined;
+  readonly parties: readonly Valeur[];
+  /** Keys that mean nothing here. */
+  readonly inconnues: readonly Valeur[];
+  /** What cannot be read, in words, and where. */
+  readonly erreurs: readonly { readonly span: Span; readonly raison: string }[];
+}
+
+export const sansEntete: Entete = {
+  dossier: undefined,
+  titre: undefined,
+  candidat: undefined,
+  statut: undefined,
+  parties: [],
+  inconnues: [],
+  erreurs: [],
+};
+
+/** Reads a front matter that starts at offset `start` of its file. Never throws. */
+export function readEntete(yaml: string, start: number): Entete {
+  const whole = { start, end: start + yaml.length };
+  const refus = guardEntete(yaml);
+  if (refus) return { ...sansEntete, erreurs: [{ span: whole, raison: refus }] };
+  const document = parseDocument(yaml, { uniqueKeys: false, strict: false, logLevel: 'silent', merge: false });
+  const shift = (range: readonly number[] | null | undefined): Span =>
+    range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : whole;
+  const problem = document.errors[0];
+  const erreurs = problem ? [{ span: clip(shift(problem.pos), whole), raison: inWords(problem.code) }] : [];
+  if (document.contents === null) return { ...sansEntete, erreurs };
+  if (!isMap(document.contents)) {
+    const raison = 'on y attend des lignes comme « candidat: Camille R. »';
+    return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }] };
+  }
+  const value = (node: Node): Valeur => ({ texte: String((node as Scalar).value ?? ''), span: shift(node.range) });
+  const seen = new Map<Cle, readonly Valeur[]>();
+  const inconnues: Valeur[] = [];
+  for (const { key, value: content } of document.contents.items) {
+    if (!isScalar(key)) continue;
+    const nom = value(key);
+    const cle = cles.find((known) => known === nom.texte.trim());
+    if (!cle) inconnues.push(nom);
+    else if (isScalar(content)) seen.set(cle, content.value === null ? [] : [value(content)]);
+    else if (isSeq(content)) seen.set(cle, content.items.filter(isScalar).map(value));
+  }
+  const one = (cle: Cle): Valeur | undefined => seen.get(cle)?.[0];
+  return {
+    dossier: one('dossier'),
+    titre: one('titre'),
+    candidat: one('candidat'),
+    statut: one('statut'),
+    parties: seen.get('parties') ?? [],
+    inconnues,
+    erreurs,
+  };
+}
+
+function clip(span: Span, within: Span): Span {
+  const start = Math.min(Math.max(span.start, within.start), within.end);
+  return { start, end: Math.max(start, Math.min(span.end, within.end)) };
+}
+
+/** The YAML parser's error codes as something a candidate can act on. */
+function inWords(code: string): string {
+  switch (code) {
+    case 'TAB_AS_INDENT':
+      return 'une ligne commence par une tabulation : remplacez-la par des espaces';
+    case 'MISSING_CHAR':
+      return 'il manque un guillemet, un crochet ou le deux-points suivi d’une espace';
+    case 'BAD_INDENT':
+      return 'une ligne n’est pas alignée avec les autres';
+    case 'UNEXPECTED_TOKEN':
+      return 'un signe n’est pas à sa place';
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return 'chaque ligne s’écrit « mot: valeur », avec un seul deux-points non protégé par des guillemets';
+    default:
+      return 'une ligne est mal formée';
+  }
+}

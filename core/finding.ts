@@ -1,0 +1,43 @@
+// A finding: what is wrong or missing, where, how much it matters, said in French; and what a rule is.
+import type { Couverture } from './couverture.js';
+import type { Dossier, Fichier } from './dossier.js';
+import type { Cadre, Niveau, Severite } from './referentiel.js';
+import type { Span } from './text.js';
+
+/** A place in one of the dossier's files. */
+export interface Place {
+  readonly fichier: Fichier;
+  readonly span: Span;
+}
+
+export interface Finding extends Place {
+  /** French kebab-case, stable for ever: the name of the rule, its file and its page. */
+  readonly code: string;
+  readonly severite: Severite;
+  /** One or two plain French sentences: what, and what to do. */
+  readonly message: string;
+  /** Identifier of the written criterion concerned. */
+  readonly critere?: string;
+  readonly related?: readonly (Place & { readonly message: string })[];
+}
+
+/** A finding before the dossier's statut has decided its severity. */
+export interface Remark extends Place {
+  readonly niveau: Niveau;
+  readonly message: string;
+  readonly critere?: string;
+  readonly related?: readonly (Place & { readonly message: string })[];
+}
+
+/** All that rules may look at. */
+export interface RuleContext {
+  readonly dossier: Dossier;
+  readonly couverture: Couverture;
+  readonly cadre: Cadre;
+}
+
+/** One kind of finding. Pure: same context, same remarks. */
+export interface Rule {
+  readonly code: string;
+  check(context: RuleContext): Iterable<Remark>;
+}

@@ -1,0 +1,48 @@
+// French as it is read on screen: typography, plurals, lists. Every message goes through `french`.
+
+const NBSP = '\u00a0';
+const NARROW = '\u202f';
+
+/**
+ * French typography: ’ for ', no-break spaces inside « » and before `:`, narrow ones before `;`, `!`, `?`.
+ * Only spaces already typed are changed, so that `C1:C2` or a quoted address stays as it is.
+ */
+export function french(text: string): string {
+  return text
+    .replace(/(\p{L})'(?=[\p{L}«])/gu, '$1’')
+    .replace(/« ?/g, `«${NBSP}`)
+    .replace(/ ?»/g, `${NBSP}»`)
+    .replace(/ ([;!?])/g, `${NARROW}$1`)
+    .replace(/ :(?!:)/g, `${NBSP}:`);
+}
+
+/** `count` followed by the noun that agrees: in French 0 and 1 are singular. */
+export function plural(count: number, one: string, many: string): string {
+  return `${count} ${Math.abs(count) < 2 ? one : many}`;
+}
+
+const and = new Intl.ListFormat('fr', { type: 'conjunction' });
+const or = new Intl.ListFormat('fr', { type: 'disjunction' });
+
+/** « a, b et c ». */
+export function listAnd(items: readonly string[]): string {
+  return and.format(items);
+}
+
+/** « a, b ou c ». */
+export function listOr(items: readonly string[]): string {
+  return or.format(items);
+}
+
+/** « texte », shortened to 60 characters so that a message stays one sentence; quotes inside become “ ”. */
+export function quoted(text: string): string {
+  const clean = text.replace(/«\s*/g, '“').replace(/\s*»/g, '”').replace(/\s+/g, ' ').trim();
+  const characters = [...clean];
+  return `« ${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : clean} »`;
+}
+
+/** First letter in upper case. */
+export function capital(text: string): string {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase('fr') + rest.join('');
+}

@@ -1,0 +1,351 @@
+// The only door to the Markdown parser: a text becomes plain values with offsets (headings, blocks, links, placeholders).
+import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
+import { type ContainerDirective, directiveFromMarkdown } from 'mdast-util-directive';
+import { directive } from 'micromark-extension-directive';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkParse from 'remark-parse';
+import { type Processor, unified } from 'unified';
+import { guardMarkdown, limits } from './limits.js';
+import { countWords, type Span } from './text.js';
+
+/** A heading outside any block. */
+export interface Titre {
+  readonly niveau: number;
+  readonly texte: string;
+  readonly span: Span;
+  /** True when neither text nor a deeper heading follows before the next heading of this level or above. */
+  readonly vide: boolean;
+}
+
+/** One attribute of a block, with the place of its name and value and of each comma-separated item. */
+export interface Attribut {
+  readonly nom: string;
+  readonly span: Span;
+  readonly texte: string;
+  readonly valeurs: readonly Valeur[];
+}
+
+export interface Valeur {
+  readonly texte: string;
+  readonly span: Span;
+}
+
+/** A container directive (`:::nature[Titre]{…}`). */
+export interface Bloc {
+  readonly nom: string;
+  readonly spanNom: Span;
+  readonly titre: string;
+  readonly spanTitre: Span;
+  readonly attributs: ReadonlyMap<string, Attribut>;
+  readonly span: Span;
+  readonly ouverture: Span;
+  /** False when no closing line was found before the end of its container. */
+  readonly ferme: boolean;
+  /** Index of the enclosing block in the list, undefined at top level. */
+  readonly parent: number | undefined;
+  readonly vide: boolean;
+}
+
+/** A link or an image: what it points to, as written. */
+export interface Lien {
+  readonly cible: string;
+  readonly span: Span;
+}
+
+/** A line that looks like a block but is not one, and why. */
+export interface Illisible {
+  readonly span: Span;
+  readonly cause: 'guillemets' | 'espace' | 'crochet' | 'accolade' | 'nom' | 'fermeture' | 'autre';
+}
+
+/** Words of one paragraph, table row or heading: enough to count words anywhere. */
+export interface Passage {
+  readonly start: number;
+  readonly mots: number;
+}
+
+export interface Extraction {
+  readonly entete: { readonly span: Span; readonly yaml: string; readonly contentStart: number } | undefined;
+  readonly titres: readonly Titre[];
+  readonly blocs: readonly Bloc[];
+  readonly liens: readonly Lien[];
+  readonly reperes: readonly Span[];
+  readonly illisibles: readonly Illisible[];
+  readonly passages: readonly Passage[];
+  /** Stretches set aside because the parser could not take them (see `limits.ts`). */
+  readonly exces: readonly Span[];
+}
+
+/** Container directives only: `10:30` or `objectif:autonomie` in French prose must stay prose. */
+function blocks(this: Processor): void {
+  const data = this.data() as Record<string, unknown[] | undefined>;
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: directive().flow }];
+  data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })];
+}
+
+const parser = unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze();
+
+// Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum.
+// `[…]` alone is not one: it is how French marks a cut in a quotation.
+const repere =
+  /<(?:…|\.\.\.|[^<>\n]{0,80}(?:…|\.\.\.)|[àa] (?:compléter|préciser|remplir)[^<>\n]{0,80})>|\[[àaAÀ] (?:compléter|préciser|remplir|définir|rédiger)[^\]\n]{0,200}\](?![([])|\$\{\d+[:|}][^}\n]{0,200}\}?|\b(?:TODO|FIXME)\b|\b[xX]{3,}\b|\bLorem ipsum\b/g;
+
+/** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
+export function extract(source: string): Extraction {
+  if (source.length > limits.file) return { ...empty, exces: [{ start: 0, end: source.length }] };
+  const guarded = guardMarkdown(source);
+  // micromark takes a byte order mark out of the text without counting it: a space keeps the offsets true.
+  const text = guarded.text.startsWith('\ufeff') ? ` ${guarded.text.slice(1)}` : guarded.text;
+  const bom = text === guarded.text ? 0 : 1;
+  return new Extractor(text, bom, guarded.cut).run(parser.parse(text.slice(bom)) as Root);
+}
+
+const empty: Extraction = {
+  entete: undefined,
+  titres: [],
+  blocs: [],
+  liens: [],
+  reperes: [],
+  illisibles: [],
+  passages: [],
+  exces: [],
+};
+
+/** Walks the tree once. `shift` is what the parser did not see at the start of the text. */
+class Extractor {
+  private readonly titres: Titre[] = [];
+  private readonly blocs: Bloc[] = [];
+  /** Where something to read begins: paragraphs, lists, quotes, code, blocks. */
+  private readonly contents: number[] = [];
+  private readonly liens: Lien[] = [];
+  private readonly reperes: Span[] = [];
+  private readonly illisibles: Illisible[] = [];
+  private readonly passages: Passage[] = [];
+  private entete: Extraction['entete'];
+  private pendingClosers = 0;
+
+  constructor(
+    private readonly text: string,
+    private readonly shift: number,
+    private readonly exces: readonly Span[],
+  ) {}
+
+  run(root: Root): Extraction {
+    this.children(root, undefined);
+    const { entete, liens, reperes, illisibles, passages, exces } = this;
+    const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
+    const blocs = this.blocs.map((bloc) => ({ ...bloc, vide: !this.hasContent(bloc.ouverture.end, bloc.span.end) }));
+    return { entete, titres, blocs, liens, reperes, illisibles, passages, exces };
+  }
+
+  private children(parent: Parents, bloc: number | undefined): void {
+    for (const child of parent.children) this.node(child, bloc);
+  }
+
+  private node(node: Nodes, bloc: number | undefined): void {
+    const span = this.span(node);
+    switch (node.type) {
+      case 'yaml':
+        this.entete = {
+          span,
+          yaml: node.value,
+          contentStart: span.start + this.text.slice(span.start, span.end).search(/\n|\r(?!\n)/) + 1,
+        };
+        return;
+      case 'heading':
+        this.heading(node, span, bloc !== undefined);
+        return;
+      case 'containerDirective':
+        this.directive(node, bloc);
+        return;
+      case 'paragraph':
+        this.contents.push(span.start);
+        this.paragraph(span);
+        this.children(node, bloc);
+        return;
+      case 'html':
+        if (node.value.startsWith('<!--')) return;
+        this.contents.push(span.start);
+        this.placeholders(span);
+        return;
+      case 'text':
+      case 'inlineCode':
+        this.placeholders(span);
+        return;
+      case 'code':
+        this.contents.push(span.start);
+        return;
+      case 'link':
+      case 'image':
+      case 'definition':
+        this.liens.push({ cible: node.url, span });
+        if (node.type === 'link') this.children(node, bloc);
+        return;
+      default:
+        if ('children' in node) this.children(node, bloc);
+    }
+  }
+
+  private heading(node: Heading, span: Span, inBlock: boolean): void {
+    const texte = this.plain(node);
+    this.passages.push({ start: span.start, mots: countWords(texte) });
+    this.children(node, undefined);
+    if (!inBlock) this.titres.push({ niveau: node.depth, texte, span, vide: false });
+  }
+
+  /** A heading is empty when nothing to read and no deeper heading follows it in its section. */
+  private emptyHeading(titre: Titre, index: number): Titre {
+    const next = this.titres[index + 1];
+    if (next && next.niveau > titre.niveau) return titre;
+    return { ...titre, vide: !this.hasContent(titre.span.end, next?.span.start ?? this.text.length) };
+  }
+
+  private hasContent(start: number, end: number): boolean {
+    return this.contents.some((offset) => offset >= start && offset < end);
+  }
+
+  private paragraph(span: Span): void {
+    const source = this.text.slice(span.start, span.end);
+    this.passages.push({ start: span.start, mots: countWords(visible(source)) });
+    for (const match of source.matchAll(/^[ \t>]*(:{3,}[^\r\n]*)/gm)) {
+      const line = match[1] ?? '';
+      const start = span.start + match.index + match[0].length - line.length;
+      this.unreadable(line, { start, end: start + line.trimEnd().length });
+    }
+  }
+
+  /** A refused opening line is told once: the closing line that belonged to it is not told again. */
+  private unreadable(line: string, span: Span): void {
+    if (/^:+\s*$/.test(line)) {
+      if (this.pendingClosers > 0) this.pendingClosers--;
+      else this.illisibles.push({ span, cause: 'fermeture' });
+      return;
+    }
+    this.pendingClosers++;
+    this.illisibles.push({ span, cause: causeOf(line) });
+  }
+
+  /**
+   * A missing closing line must not hide what follows. Two cases:
+   * the block runs to the end of its container: it is taken to end at the next heading of level 1 or 2;
+   * it was closed by the closing line of a block opened inside it with as many colons: that one becomes its sibling.
+   */
+  private directive(node: ContainerDirective, parent: number | undefined, end?: number): void {
+    const whole = this.span(node);
+    const span = { start: whole.start, end: end ?? whole.end };
+    const [first, ...rest] = node.children;
+    const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined;
+    const children = label ? rest : node.children;
+    const closed = end !== undefined || node.data?.position?.closing !== undefined;
+    const last = children.at(-1);
+    if (
+      closed &&
+      last?.type === 'containerDirective' &&
+      !last.data?.position?.closing &&
+      this.colons(last) >= this.colons(node)
+    ) {
+      this.pendingClosers++;
+      this.block(node, label, children.slice(0, -1), { start: span.start, end: this.span(last).start }, parent, false);
+      this.directive(last, parent, span.end);
+      return;
+    }
+    const stop = closed ? -1 : children.findIndex((child) => child.type === 'heading' && child.depth <= 2);
+    const [inside, after] = stop < 0 ? [children, []] : [children.slice(0, stop), children.slice(stop)];
+    const next = after[0];
+    this.block(node, label, inside, next ? { start: span.start, end: this.span(next).start } : span, parent, closed);
+    for (const child of after) this.node(child, parent);
+  }
+
+  private block(
+    node: ContainerDirective,
+    label: Paragraph | undefined,
+    children: readonly Nodes[],
+    span: Span,
+    parent: number | undefined,
+    ferme: boolean,
+  ): void {
+    const line = /^[^\r\n]*/.exec(this.text.slice(span.start, span.end))?.[0].trimEnd() ?? '';
+    const colons = this.colons(node);
+    const spanNom = { start: span.start + colons, end: span.start + colons + node.name.length };
+    const spanLabel = label ? this.span(label) : undefined;
+    const index = this.blocs.length;
+    this.contents.push(span.start);
+    this.blocs.push({
+      nom: node.name,
+      spanNom,
+      titre: label ? this.plain(label).trim() : '',
+      spanTitre:
+        spanLabel && spanLabel.end > spanLabel.start + 2 ? { start: spanLabel.start + 1, end: spanLabel.end - 1 } : spanNom,
+      attributs: this.attributes(node),
+      span,
+      ouverture: { start: span.start, end: span.start + line.length },
+      ferme,
+      parent,
+      vide: false,
+    });
+    this.placeholders({ start: span.start, end: span.start + line.length });
+    for (const child of children) this.node(child, index);
+  }
+
+  private colons(node: ContainerDirective): number {
+    const { start, end } = this.span(node);
+    return /^:+/.exec(this.text.slice(start, end))?.[0].length ?? 0;
+  }
+
+  private attributes(node: ContainerDirective): ReadonlyMap<string, Attribut> {
+    const found = new Map<string, Attribut>();
+    for (const [nom, position] of Object.entries(node.data?.position?.attributes ?? {})) {
+      if (!position) continue;
+      const span = this.span({ position });
+      const source = this.text.slice(span.start, span.end);
+      const raw = nom === 'id' && source.startsWith('#') ? source.slice(1) : (/=\s*(["']?)([\s\S]*)\1$/.exec(source)?.[2] ?? '');
+      const start = span.end - raw.length - (/["']$/.test(source) ? 1 : 0);
+      found.set(nom, { nom, span, texte: raw.trim(), valeurs: items(raw, start) });
+    }
+    return found;
+  }
+
+  private placeholders(span: Span): void {
+    for (const match of this.text.slice(span.start, span.end).matchAll(repere)) {
+      this.reperes.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
+    }
+  }
+
+  /** Visible text of a heading or a label. */
+  private plain(node: Nodes): string {
+    if ('value' in node) return node.type === 'html' ? '' : node.value;
+    if ('alt' in node) return node.alt ?? '';
+    return 'children' in node ? node.children.map((child) => this.plain(child)).join('') : '';
+  }
+
+  private span(node: {
+    position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
+  }): Span {
+    return { start: (node.position?.start.offset ?? 0) + this.shift, end: (node.position?.end.offset ?? 0) + this.shift };
+  }
+}
+
+/** Comma-separated items of a value, with their places. */
+function items(raw: string, start: number): Valeur[] {
+  return [...raw.matchAll(/[^,\s][^,]*/g)].map((match) => {
+    const texte = match[0].trimEnd();
+    return { texte, span: { start: start + match.index, end: start + match.index + texte.length } };
+  });
+}
+
+/** Why a line that starts with `:::` opens no block. */
+function causeOf(line: string): Illisible['cause'] {
+  const rest = line.replace(/^:+/, '');
+  if (/^\s/.test(rest)) return 'espace';
+  if (/[“”«»]\s*[^\]]*$/.test(rest) && /\{/.test(rest) && /=\s*[“”«]/.test(rest)) return 'guillemets';
+  const [, afterName = ''] = /^[\p{L}\p{N}_-]+(.*)$/u.exec(rest) ?? [];
+  if (afterName === '' && !/^[\p{L}\p{N}]/u.test(rest)) return 'nom';
+  if (afterName.startsWith('[') && !/\](?:\{|\s*$)/.test(afterName)) return 'crochet';
+  if (afterName.includes('{') && !/\}\s*$/.test(afterName)) return 'accolade';
+  return 'autre';
+}
+
+/** Source of a paragraph without what a reader does not see: link targets, comments. */
+function visible(source: string): string {
+  return source.replace(/\]\([^)\n]*\)/g, ']').replace(/<!--[^>]*-->/g, '');
+}

@@ -1,0 +1,306 @@
+// The référentiel as data: its shape (valibot at the boundary) and the ways to look things up in it by name.
+import * as v from 'valibot';
+import { french } from './french.js';
+import { fold, nearest, slug } from './text.js';
+
+const texte = v.pipe(v.string(), v.trim(), v.minLength(1), v.transform(french));
+const identifiant = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z][A-Za-z0-9.-]*$/, 'identifiant attendu : lettres, chiffres, points et tirets'),
+);
+const liste = v.array(identifiant);
+const nombre = v.pipe(v.number(), v.integer(), v.minValue(0));
+const renvois = v.optional(v.union([identifiant, liste]));
+
+/** How much it matters: `manque` and `faute` follow the dossier's statut, `aucun` is never said. */
+const niveau = v.picklist(['manque', 'faute', 'avertissement', 'information', 'question', 'aucun']);
+const severite = v.picklist(['erreur', 'avertissement', 'information', 'indice']);
+
+/** What one attribute of a preuve must hold: all of these, at least one of these, or (advice only) one of these. */
+const attente = v.strictObject({
+  toutes: v.optional(liste),
+  auMoinsUne: v.optional(liste),
+  attendues: v.optional(liste),
+  /** `chacune`: each preuve holds them all; `union`: the preuves of the exigence hold them together. */
+  portee: v.optional(v.picklist(['chacune', 'union'])),
+});
+
+const lien = v.strictObject({
+  vers: v.optional(liste),
+  versNatures: v.optional(liste),
+  memeApprenant: v.optional(v.boolean()),
+  niveau,
+});
+
+const exigence = v.strictObject({
+  id: identifiant,
+  titre: texte,
+  natures: v.pipe(liste, v.minLength(1)),
+  min: v.pipe(nombre, v.minValue(1)),
+  formes: v.optional(liste),
+  facettes: v.optional(attente),
+  moments: v.optional(attente),
+  role: v.optional(attente),
+  origine: v.optional(attente),
+  lien: v.optional(lien),
+  emplacement: v.optional(identifiant),
+  distinctDe: v.optional(liste),
+  ambiguite: renvois,
+});
+
+const critere = v.strictObject({ id: identifiant, titre: texte, exigences: v.pipe(v.array(exigence), v.minLength(1)) });
+
+const critereOral = v.strictObject({
+  id: identifiant,
+  titre: texte,
+  min: v.optional(nombre),
+  focus: v.optional(identifiant),
+  ficheCommune: v.optional(v.boolean()),
+  premierePersonne: v.optional(v.boolean()),
+  situationsDuDossier: v.optional(v.boolean()),
+  rattachement: v.optional(liste),
+  peutNourrir: v.optional(liste),
+  ambiguite: renvois,
+});
+
+const competence = v.strictObject({
+  id: identifiant,
+  titre: texte,
+  court: texte,
+  posture: texte,
+  ecrit: v.array(critere),
+  oral: v.array(critereOral),
+});
+
+const mot = v.strictObject({ id: identifiant, titre: texte, alias: v.optional(v.array(v.string())) });
+
+const champs = v.strictObject({
+  requis: v.optional(v.array(v.string())),
+  conseilles: v.optional(v.array(v.string())),
+  /** Least number of words the block must hold (a video's written summary). */
+  mots: v.optional(nombre),
+});
+
+const effet = v.strictObject({
+  cible: identifiant,
+  champ: v.string(),
+  valeur: v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]),
+});
+
+const schema = v.strictObject({
+  schema: v.literal('dep-referentiel/1'),
+  id: identifiant,
+  titre: texte,
+  certificateur: v.string(),
+  version: v.string(),
+  jury: v.optional(v.strictObject({ membres: nombre })),
+  modalites: v.optional(v.array(v.strictObject({ id: identifiant, titre: texte }))),
+  statuts: v.pipe(v.array(v.strictObject({ id: identifiant, titre: texte, manque: severite, faute: severite })), v.minLength(1)),
+  structure: v.array(
+    v.strictObject({
+      id: identifiant,
+      titre: texte,
+      description: v.optional(texte),
+      competence: v.optional(identifiant),
+      niveau: v.optional(v.pipe(nombre, v.minValue(1), v.maxValue(6))),
+      alias: v.pipe(v.array(v.string()), v.minLength(1)),
+    }),
+  ),
+  partieCompetence: v.array(
+    v.strictObject({ id: identifiant, titre: texte, natures: liste, min: nombre, niveau, ambiguite: renvois }),
+  ),
+  globaux: v.array(
+    v.strictObject({
+      id: identifiant,
+      titre: texte,
+      /** The title in the singular, without article. */
+      un: texte,
+      natures: v.optional(liste),
+      source: v.optional(identifiant),
+      min: nombre,
+      par: v.picklist(['dossier', 'competence']),
+      distinctPar: v.optional(v.picklist(['apprenant', 'fiche'])),
+      motsMin: v.optional(nombre),
+      niveau,
+      ambiguite: renvois,
+    }),
+  ),
+  reemploi: v.strictObject({ seuil: nombre, niveau, ambiguite: renvois }),
+  competences: v.array(competence),
+  natures: v.array(
+    v.strictObject({
+      ...mot.entries,
+      champs: v.optional(champs),
+      /** A learner's own words: its missing links are told apart. */
+      temoignage: v.optional(v.boolean()),
+      /** It counts for the dossier even when it serves no criterion. */
+      sansCritere: v.optional(v.boolean()),
+    }),
+  ),
+  formes: v.array(
+    v.strictObject({ ...mot.entries, champs: v.optional(champs), partie: v.optional(identifiant), ambiguite: renvois }),
+  ),
+  facettes: v.array(mot),
+  moments: v.array(mot),
+  origines: v.array(mot),
+  roles: v.array(mot),
+  sources: v.array(mot),
+  grilles: v.strictObject({ ouverte: v.boolean(), liste: v.array(mot) }),
+  ambiguites: v.array(
+    v.strictObject({
+      id: identifiant,
+      question: texte,
+      defaut: identifiant,
+      lectures: v.pipe(
+        v.array(v.strictObject({ id: identifiant, titre: texte, effets: v.optional(v.array(effet)) })),
+        v.minLength(1),
+      ),
+    }),
+  ),
+});
+
+/** A certification's framework: what a dossier must hold, in the certification's own words. Plain data. */
+export type Referentiel = v.InferOutput<typeof schema>;
+export type Competence = Referentiel['competences'][number];
+export type Critere = Competence['ecrit'][number];
+export type CritereOral = Competence['oral'][number];
+export type Exigence = Critere['exigences'][number];
+export type Attente = NonNullable<Exigence['facettes']>;
+export type Nature = Referentiel['natures'][number];
+export type Forme = Referentiel['formes'][number];
+export type Mot = Referentiel['facettes'][number];
+export type PartieType = Referentiel['structure'][number];
+export type Global = Referentiel['globaux'][number];
+export type Niveau = v.InferOutput<typeof niveau>;
+export type Severite = v.InferOutput<typeof severite>;
+
+export type Lecture<T> = { readonly valeur: T } | { readonly erreurs: readonly string[] };
+
+/** Checks unknown data; on refusal says where and why, one sentence each. */
+export function readReferentiel(data: unknown): Lecture<Referentiel> {
+  const result = v.safeParse(schema, data, { lang: 'fr' });
+  if (result.success) {
+    const erreurs = crossReferences(result.output);
+    return erreurs.length > 0 ? { erreurs } : { valeur: result.output };
+  }
+  return { erreurs: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'référentiel'} : ${issue.message}`) };
+}
+
+/** Names that point nowhere: a schema cannot see them. */
+function crossReferences(referentiel: Referentiel): string[] {
+  const erreurs: string[] = [];
+  const known = (kind: string, list: readonly { id: string }[], where: string, ids: readonly string[] | undefined): void => {
+    for (const id of ids ?? []) if (!list.some((item) => item.id === id)) erreurs.push(`${where} : ${kind} inconnue « ${id} »`);
+  };
+  const { natures, formes, facettes, moments, origines, roles, structure } = referentiel;
+  const exigences = referentiel.competences.flatMap((one) => one.ecrit.flatMap((item) => item.exigences));
+  const all = (wanted: Attente | undefined): string[] => [
+    ...(wanted?.toutes ?? []),
+    ...(wanted?.auMoinsUne ?? []),
+    ...(wanted?.attendues ?? []),
+  ];
+  for (const one of exigences) {
+    known('nature', natures, one.id, [...one.natures, ...(one.lien?.versNatures ?? [])]);
+    known('forme', formes, one.id, one.formes);
+    known('facette', facettes, one.id, all(one.facettes));
+    known('valeur', moments, one.id, all(one.moments));
+    known('valeur', origines, one.id, all(one.origine));
+    known('valeur', roles, one.id, all(one.role));
+    known('exigence', exigences, one.id, [...(one.lien?.vers ?? []), ...(one.distinctDe ?? [])]);
+    known('partie', structure, one.id, one.emplacement ? [one.emplacement] : []);
+  }
+  for (const one of [...referentiel.globaux, ...referentiel.partieCompetence]) known('nature', natures, one.id, one.natures);
+  for (const one of structure) known('compétence', referentiel.competences, one.id, one.competence ? [one.competence] : []);
+  const seen = new Set<string>();
+  for (const { id } of [
+    ...exigences,
+    ...referentiel.competences,
+    ...referentiel.competences.flatMap((one) => [...one.ecrit, ...one.oral]),
+  ]) {
+    if (seen.has(id)) erreurs.push(`identifiant en double « ${id} »`);
+    seen.add(id);
+  }
+  return erreurs;
+}
+
+/** A closed or open list of words, found by identifier, French label or alias, however typed. */
+export class Vocabulaire<T extends Mot> {
+  private readonly byName = new Map<string, T>();
+
+  constructor(readonly mots: readonly T[]) {
+    for (const one of [...mots].reverse()) {
+      for (const name of [one.titre, ...(one.alias ?? []), one.id]) this.byName.set(slug(name), one);
+    }
+  }
+
+  find(typed: string): T | undefined {
+    return this.byName.get(slug(typed));
+  }
+
+  /** The label nearest to what was typed, to suggest. */
+  nearest(typed: string): T | undefined {
+    const name = nearest(typed, this.byName.keys());
+    return name === undefined ? undefined : this.byName.get(name);
+  }
+
+  label(id: string): string {
+    return this.mots.find((one) => one.id === id)?.titre ?? id;
+  }
+}
+
+/** A référentiel with its indexes; built once, never changed. */
+export class Cadre {
+  readonly natures: Vocabulaire<Nature>;
+  readonly formes: Vocabulaire<Forme>;
+  /** Closed lists by the attribute that takes its values from them. */
+  readonly listes: Readonly<
+    Record<'facettes' | 'forme' | 'origine' | 'role' | 'moments' | 'source' | 'grille', Vocabulaire<Mot>>
+  >;
+  readonly exigences: readonly Exigence[];
+  readonly criteres: readonly Critere[];
+  private readonly critereOf = new Map<string, Critere>();
+  private readonly competenceOf = new Map<string, Competence>();
+
+  constructor(readonly referentiel: Referentiel) {
+    this.natures = new Vocabulaire(referentiel.natures);
+    this.formes = new Vocabulaire(referentiel.formes);
+    this.listes = {
+      facettes: new Vocabulaire(referentiel.facettes),
+      forme: this.formes,
+      origine: new Vocabulaire(referentiel.origines),
+      role: new Vocabulaire(referentiel.roles),
+      moments: new Vocabulaire(referentiel.moments),
+      source: new Vocabulaire(referentiel.sources),
+      grille: new Vocabulaire(referentiel.grilles.liste),
+    };
+    this.criteres = referentiel.competences.flatMap((one) => one.ecrit);
+    this.exigences = this.criteres.flatMap((one) => one.exigences);
+    for (const competence of referentiel.competences) {
+      for (const critere of competence.ecrit) {
+        for (const id of [critere.id, ...critere.exigences.map((one) => one.id)]) {
+          this.critereOf.set(fold(id), critere);
+          this.competenceOf.set(fold(id), competence);
+        }
+      }
+    }
+  }
+
+  /** The written criterion that a reference (`C1.1`, `c1.1.a`) names. */
+  critere(reference: string): Critere | undefined {
+    return this.critereOf.get(fold(reference));
+  }
+
+  competence(reference: string): Competence | undefined {
+    return this.competenceOf.get(fold(reference));
+  }
+
+  /** True when the text names an oral criterion: known, but nothing in the written dossier proves it. */
+  isOral(reference: string): boolean {
+    return this.referentiel.competences.some((one) => one.oral.some((oral) => fold(oral.id) === fold(reference)));
+  }
+
+  /** All references a candidate may write in `pour`. */
+  references(): string[] {
+    return this.criteres.flatMap((one) => [one.id, ...one.exigences.map((item) => item.id)]);
+  }
+}

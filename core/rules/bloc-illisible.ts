@@ -1,0 +1,26 @@
+// A line that starts with ::: and opens or closes nothing.
+import type { Rule } from '../finding.js';
+import type { Illisible } from '../markdown.js';
+
+const reasons: Readonly<Record<Illisible['cause'], string>> = {
+  espace: 'il y a une espace juste après les deux-points : écrivez « :::outil » d’un seul tenant',
+  guillemets: 'il contient des guillemets courbes ou français : après le signe =, écrivez des guillemets droits ("…")',
+  crochet: 'le titre n’est pas bien entouré : écrivez [Titre de la preuve], sans rien entre le ] et l’accolade qui suit',
+  accolade: 'l’accolade n’est pas fermée : la ligne doit finir par }',
+  nom: 'il manque le nom de la preuve juste après les deux-points',
+  fermeture:
+    'aucun bloc n’est ouvert à cet endroit : retirez cette ligne, ou ouvrez le bloc qui en contient un autre avec « :::: »',
+  autre: 'il s’écrit :::nature[Titre]{pour="C1.1"}, avec une espace ordinaire entre les indications et des guillemets droits',
+};
+
+export const blocIllisible: Rule = {
+  code: 'bloc-illisible',
+  *check({ dossier }) {
+    for (const fichier of dossier.fichiers) {
+      for (const { span, cause } of fichier.extraction.illisibles) {
+        const what = cause === 'fermeture' ? 'Cette ligne ne ferme rien' : 'Ce bloc n’est pas reconnu';
+        yield { niveau: 'faute', fichier, span, message: `${what} : ${reasons[cause]}.` };
+      }
+    }
+  },
+};

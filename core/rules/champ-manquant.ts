@@ -1,0 +1,51 @@
+// A preuve without what its nature or its forme must always say: title, date, place, learner, consent…
+import { titreAttribut } from '../attributs.js';
+import { attribut, type Preuve, valeurs } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { listAnd, quoted } from '../french.js';
+
+export const champManquant: Rule = {
+  code: 'champ-manquant',
+  *check({ dossier, cadre }) {
+    for (const preuve of dossier.preuves) {
+      const { bloc, fichier, titre, nature } = preuve;
+      const formes = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
+      const champs = [nature?.champs, ...formes.map((one) => one?.champs)];
+      const place = { fichier, span: bloc.spanTitre };
+      if (bloc.titre === '')
+        yield {
+          niveau: 'avertissement',
+          ...place,
+          message: `Donnez un titre à cette preuve, entre crochets : :::${bloc.nom}[Titre].`,
+        };
+      const requis = absent(
+        preuve,
+        champs.flatMap((one) => one?.requis ?? []),
+      );
+      if (requis.length > 0) yield { niveau: 'manque', ...place, message: sentence(titre, requis, 'il manque') };
+      const conseilles = absent(
+        preuve,
+        champs.flatMap((one) => one?.conseilles ?? []),
+      );
+      if (conseilles.length > 0)
+        yield { niveau: 'avertissement', ...place, message: sentence(titre, conseilles, 'il est conseillé d’indiquer') };
+      const mots = Math.max(0, ...champs.map((one) => one?.mots ?? 0));
+      if (preuve.mots < mots && !bloc.vide) {
+        yield {
+          niveau: 'manque',
+          ...place,
+          message: `La preuve ${quoted(titre)} doit être racontée par écrit en ${mots} mots au moins : le jury ne pourra peut-être pas la regarder.`,
+        };
+      }
+    }
+  },
+};
+
+function absent(preuve: Preuve, noms: readonly string[]): readonly string[] {
+  return [...new Set(noms)].filter((nom) => !nom.split('|').some((one) => attribut(preuve, one)));
+}
+
+function sentence(titre: string, noms: readonly string[], verb: string): string {
+  const example = noms.map((nom) => `${nom.split('|')[0]}="…"`).join(' ');
+  return `Dans la preuve ${quoted(titre)}, ${verb} : ${listAnd(noms.map(titreAttribut))}. Ajoutez ${example} entre ses accolades.`;
+}

@@ -1,0 +1,20 @@
+// A preuve does not show all that its criterion asks it to show.
+import { placeOf } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { listAnd, listOr, quoted } from '../french.js';
+import { nameOf, remarks } from './manques.js';
+
+export const facetteManquante: Rule = {
+  code: 'facette-manquante',
+  check: (context) =>
+    remarks(context, ['facettes'], ({ mode, noms, union }, evaluation) => {
+      const { preuve } = evaluation;
+      const labels = noms.map((id) => quoted(context.cadre.listes.facettes.label(id)));
+      const who = union ? 'à elles toutes, les preuves doivent' : `la preuve ${quoted(preuve.titre)} doit`;
+      const what = mode === 'toutes' ? `encore montrer ${listAnd(labels)}` : `montrer ${listOr(labels)}`;
+      const advice = mode === 'attendues';
+      const sentence = advice ? `${quoted(preuve.titre)} montre-t-elle ${listOr(labels)} ? ` : `${who} ${what}. `;
+      const message = `${nameOf(evaluation)} : ${sentence}Quand le texte le montre, ajoutez-le dans facettes="…".`;
+      return { niveau: advice ? 'information' : 'manque', fichier: preuve.fichier, span: placeOf(preuve, 'facettes'), message };
+    }),
+};

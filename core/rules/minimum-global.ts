@@ -1,0 +1,28 @@
+// A minimum that holds for the whole dossier, or for each competence, is not reached.
+import type { Rule } from '../finding.js';
+import { listAnd, plural } from '../french.js';
+import type { Cadre, Global } from '../referentiel.js';
+import { placeOfDossier } from './place.js';
+
+export const minimumGlobal: Rule = {
+  code: 'minimum-global',
+  *check({ dossier, couverture, cadre }) {
+    for (const { global, comptes, atteint } of couverture.globaux) {
+      if (atteint || global.niveau === 'aucun') continue;
+      const short = comptes.filter((one) => one.nombre < global.min);
+      const [first] = short;
+      if (!first) continue;
+      const wanted = `demande au moins ${plural(global.min, global.un, global.titre)}`;
+      const message = first.competence
+        ? `Chaque compétence ${wanted}. À compléter : ${listAnd(short.flatMap((one) => one.competence?.id ?? []))}.`
+        : `Le dossier ${wanted} ; pour l’instant : ${first.nombre}.${howToSay(cadre, global)}`;
+      yield { niveau: global.niveau, ...placeOfDossier(dossier), message };
+    }
+  },
+};
+
+/** A count that rests on an indication in the blocks names that indication. */
+function howToSay(cadre: Cadre, { source, natures }: Global): string {
+  if (source !== undefined) return ` Dans la preuve qui en montre un, ajoutez source="${cadre.listes.source.label(source)}".`;
+  return natures?.[0] === undefined ? '' : ` Chacun se raconte dans un bloc :::${natures[0]}[Titre].`;
+}

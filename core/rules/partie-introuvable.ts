@@ -1,0 +1,14 @@
+// A part that the front matter lists does not exist.
+import type { Rule } from '../finding.js';
+import { quoted } from '../french.js';
+
+export const partieIntrouvable: Rule = {
+  code: 'partie-introuvable',
+  *check({ dossier }) {
+    for (const { genre, fichier, valeur } of dossier.problemes) {
+      if (genre !== 'introuvable') continue;
+      const message = `Le fichier ${quoted(valeur.texte)} n’a pas été trouvé. Vérifiez son nom, ou créez-le dans le même dossier que ce fichier.`;
+      yield { niveau: 'faute', fichier, span: valeur.span, message };
+    }
+  },
+};

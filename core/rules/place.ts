@@ -1,0 +1,20 @@
+// Where a finding about something that is not there is placed: the nearest thing that exists.
+import { partiesOf } from '../couverture.js';
+import type { Dossier } from '../dossier.js';
+import type { Place } from '../finding.js';
+import type { Competence } from '../referentiel.js';
+
+/** Heading of the competence's partie; without one, the top of the dossier. */
+export function placeOfCompetence(dossier: Dossier, competence: Competence | undefined): Place {
+  const partie = competence && partiesOf(dossier, competence)[0];
+  return partie ? { fichier: partie.fichier, span: partie.titre.span } : placeOfDossier(dossier);
+}
+
+/** First written line of the root's front matter, else of its text. */
+export function placeOfDossier(dossier: Dossier): Place {
+  const { racine: fichier } = dossier;
+  const from = fichier.extraction.entete?.contentStart ?? 0;
+  const match = /\S[^\r\n]*/.exec(fichier.texte.slice(from).replace(/^\ufeff/, ' '));
+  const start = from + (match?.index ?? 0);
+  return { fichier, span: { start, end: start + (match?.[0].trimEnd().length ?? 0) } };
+}

@@ -1,0 +1,24 @@
+// A preuve does not say its origine, its moments or the candidate's rôle as its criterion asks.
+import { titreAttribut } from '../attributs.js';
+import { placeOf } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { listAnd, listOr, quoted } from '../french.js';
+import { nameOf, remarks } from './manques.js';
+
+export const precisionManquante: Rule = {
+  code: 'precision-manquante',
+  check: (context) =>
+    remarks(context, ['moments', 'role', 'origine'], ({ type, mode, noms }, evaluation) => {
+      const { preuve } = evaluation;
+      const labels = noms.map((id) => context.cadre.listes[type].label(id));
+      const wanted = (mode === 'toutes' ? listAnd : listOr)(labels.map(quoted));
+      const example = mode === 'toutes' ? labels.join(', ') : labels[0];
+      const message = `${nameOf(evaluation)} : pour la preuve ${quoted(preuve.titre)}, on attend ${wanted} (${titreAttribut(type)}). Si c’est le cas, ajoutez ${type}="${example}".`;
+      return {
+        niveau: mode === 'attendues' ? 'information' : 'manque',
+        fichier: preuve.fichier,
+        span: placeOf(preuve, type),
+        message,
+      };
+    }),
+};

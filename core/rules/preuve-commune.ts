@@ -1,0 +1,15 @@
+// One preuve stands alone for two exigences that must be proved by different ones.
+import type { Rule } from '../finding.js';
+import { nameOf, remarks } from './manques.js';
+
+export const preuveCommune: Rule = {
+  code: 'preuve-commune',
+  check: (context) =>
+    remarks(context, ['distinct'], ({ de }, evaluation) => {
+      const { preuve } = evaluation;
+      const critere = context.cadre.critere(de.id)?.id ?? de.id;
+      const message = `${nameOf(evaluation)} : cette preuve sert déjà ${critere}, et il en faut une autre ici. Racontez une deuxième situation.`;
+      const span = preuve.bloc.attributs.get('pour')?.span ?? preuve.bloc.spanTitre;
+      return { niveau: 'manque', fichier: preuve.fichier, span, message };
+    }),
+};

@@ -1,0 +1,27 @@
+// What a criterion still asks for and no preuve begins: one finding per criterion, on its competence.
+
+import { blocks } from '../couverture.js';
+import type { Rule } from '../finding.js';
+import { listAnd } from '../french.js';
+import { placeOfCompetence } from './place.js';
+
+export const preuveManquante: Rule = {
+  code: 'preuve-manquante',
+  *check({ dossier, couverture }) {
+    for (const { competence, criteres } of couverture.competences) {
+      for (const { critere, exigences } of criteres) {
+        const missing = exigences.filter(
+          (one) => one.evaluations.length < one.exigence.min && !one.evaluations.some(({ manques }) => manques.some(blocks)),
+        );
+        const [first] = missing;
+        if (!first) continue;
+        const nature = first.exigence.natures[0];
+        const titles = missing.map(({ exigence, completes }) =>
+          exigence.min > 1 ? `${exigence.titre} (${completes} sur ${exigence.min})` : exigence.titre,
+        );
+        const message = `${critere.id} — ${critere.titre} : il manque ${listAnd(titles)}. Commencez par un bloc :::${nature}[Titre]{pour="${critere.id}"}.`;
+        yield { niveau: 'manque', ...placeOfCompetence(dossier, competence), message, critere: critere.id };
+      }
+    }
+  },
+};

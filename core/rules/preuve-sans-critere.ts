@@ -1,0 +1,20 @@
+// A preuve tied to nothing: no criterion, no other preuve, no learner's file.
+import { valeurs } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { quoted } from '../french.js';
+
+export const preuveSansCritere: Rule = {
+  code: 'preuve-sans-critere',
+  *check({ dossier, cadre }) {
+    for (const preuve of dossier.preuves) {
+      const { nature, bloc, fichier, titre } = preuve;
+      if (!nature || nature.sansCritere === true) continue;
+      // What is about another preuve, or comes from a learner's file, has its use without a criterion.
+      if (preuve.parent || ['pour', 'sur', 'source'].some((nom) => valeurs(preuve, nom).length > 0)) continue;
+      const critere = cadre.criteres.find((one) => one.exigences.some((exigence) => exigence.natures.includes(nature.id)));
+      const example = critere ? `pour="${critere.id}"` : 'sur="nom-d-une-preuve"';
+      const message = `La preuve ${quoted(titre)} n’est rattachée à aucun critère ni à aucune autre preuve : ajoutez par exemple ${example} entre ses accolades.`;
+      yield { niveau: 'avertissement', fichier, span: bloc.spanTitre, message };
+    }
+  },
+};

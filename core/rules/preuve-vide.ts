@@ -1,0 +1,13 @@
+// A block with nothing in it: it proves nothing yet.
+import type { Rule } from '../finding.js';
+import { quoted } from '../french.js';
+
+export const preuveVide: Rule = {
+  code: 'preuve-vide',
+  *check({ dossier }) {
+    for (const { bloc, fichier, titre } of dossier.preuves) {
+      const message = `La preuve ${quoted(titre)} est vide : racontez-la entre la ligne qui l’ouvre et celle qui la ferme.`;
+      if (bloc.vide) yield { niveau: 'manque', fichier, span: bloc.spanTitre, message };
+    }
+  },
+};

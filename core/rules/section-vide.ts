@@ -1,0 +1,15 @@
+// A heading with nothing under it.
+import type { Rule } from '../finding.js';
+import { quoted } from '../french.js';
+
+export const sectionVide: Rule = {
+  code: 'section-vide',
+  *check({ dossier }) {
+    for (const fichier of dossier.fichiers) {
+      for (const { vide, span, texte } of fichier.extraction.titres) {
+        const message = `La section ${quoted(texte)} est vide : écrivez-la ou retirez son titre.`;
+        if (vide) yield { niveau: 'manque', fichier, span, message };
+      }
+    }
+  },
+};

@@ -1,0 +1,34 @@
+// A forme, origine, rôle, moment, source or grille outside the référentiel's list.
+import { attributsDeListe, titreAttribut } from '../attributs.js';
+import { valeurs } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { listOr, quoted } from '../french.js';
+
+export const valeurInconnue: Rule = {
+  code: 'valeur-inconnue',
+  *check({ dossier, cadre }) {
+    for (const preuve of dossier.preuves) {
+      for (const nom of attributsDeListe) {
+        if (nom === 'facettes') continue;
+        const liste = cadre.listes[nom];
+        const open = nom === 'grille' && cadre.referentiel.grilles.ouverte;
+        for (const { texte, span } of valeurs(preuve, nom)) {
+          if (liste.find(texte)) continue;
+          const near = liste.nearest(texte);
+          const hint = near
+            ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
+            : `Valeurs prévues : ${listOr(liste.mots.map((one) => quoted(one.titre)))}.`;
+          const what = `${quoted(texte)} n’est pas dans la liste prévue pour ${quoted(titreAttribut(nom))}`;
+          yield open
+            ? {
+                niveau: 'information',
+                fichier: preuve.fichier,
+                span,
+                message: `${what}, qui reste ouverte : vérifiez avec votre accompagnateur. ${hint}`,
+              }
+            : { niveau: 'faute', fichier: preuve.fichier, span, message: `${what}. ${hint}` };
+        }
+      }
+    }
+  },
+};

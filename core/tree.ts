@@ -1,0 +1,154 @@
+// The couverture as a tree ready to show: what every client displays, with its words and its places.
+import type { Analysis } from './analysis.js';
+import {
+  type CompetenceCouverte,
+  type CritereCouvert,
+  type Etat,
+  type Evaluation,
+  type ExigenceCouverte,
+  exigencesCouvertes,
+  type GlobalCompte,
+  partiesOf,
+} from './couverture.js';
+import type { Place } from './finding.js';
+import { capital, french, plural } from './french.js';
+import { critereInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';
+
+/** One line of the tree. `etat` chooses the icon; `description` says the same in words. */
+export interface TreeNode {
+  /** Stable while the dossier is edited, unique in the tree. */
+  readonly id: string;
+  readonly genre: 'competence' | 'critere' | 'exigence' | 'preuve' | 'groupe' | 'oral' | 'minimum';
+  readonly titre: string;
+  readonly description: string;
+  /** A longer help, plain text. */
+  readonly aide: string;
+  readonly etat: Etat | 'oral';
+  readonly place: Place | undefined;
+  readonly children: readonly TreeNode[];
+}
+
+/** How far the dossier is: exigences met, their number, and the first one that is not, in words. */
+export interface Progress {
+  readonly met: number;
+  readonly total: number;
+  readonly next: string | undefined;
+}
+
+export function progress({ couverture }: Analysis): Progress {
+  const all = exigencesCouvertes(couverture);
+  const open = all.find((one) => !isMet(one.etat));
+  const next = open && `${open.critere.id} · ${open.exigence.titre} · ${exigenceInWords(open)}`;
+  return { met: all.filter((one) => isMet(one.etat)).length, total: all.length, next };
+}
+
+export function tree(analysis: Analysis): readonly TreeNode[] {
+  const { competences, globaux } = analysis.couverture;
+  const minimums = groupe(
+    'minimums',
+    'Pour tout le dossier',
+    globaux.map(minimum),
+    globaux.every((one) => one.atteint) ? 'presente' : 'amorcee',
+  );
+  const oraux = competences.flatMap(({ oral }) =>
+    oral.map(
+      (one): TreeNode =>
+        leaf(
+          one.id,
+          'oral',
+          `${one.id} ${one.titre}`,
+          'à l’oral',
+          'Ce critère se présente devant le jury : rien n’est attendu par écrit.',
+          'oral',
+        ),
+    ),
+  );
+  return [...competences.map((one) => competence(analysis, one)), minimums, groupe('oral', 'À la soutenance', oraux, 'oral')];
+}
+
+function competence(analysis: Analysis, { competence: one, criteres, etat }: CompetenceCouverte): TreeNode {
+  const partie = partiesOf(analysis.dossier, one)[0];
+  const exigences = criteres.flatMap((critere) => critere.exigences);
+  const met = exigences.filter((exigence) => isMet(exigence.etat)).length;
+  return {
+    id: one.id,
+    genre: 'competence',
+    titre: `${one.id} ${one.court}`,
+    description: `${met} sur ${exigences.length}`,
+    aide: french(`${one.titre}. Posture : ${one.posture}.`),
+    etat,
+    place: partie && { fichier: partie.fichier, span: partie.titre.span },
+    children: criteres.map(critereNode),
+  };
+}
+
+function critereNode(couvert: CritereCouvert): TreeNode {
+  const { critere, etat, exigences } = couvert;
+  const children = exigences.map(exigenceNode);
+  return {
+    id: critere.id,
+    genre: 'critere',
+    titre: `${critere.id} ${critere.titre}`,
+    description: critereInWords(couvert),
+    aide: critere.titre,
+    etat,
+    place: firstPlace(children),
+    children,
+  };
+}
+
+function exigenceNode(couverte: ExigenceCouverte): TreeNode {
+  const { exigence, etat, evaluations } = couverte;
+  const children = evaluations.map((one) => preuveNode(one));
+  return {
+    id: exigence.id,
+    genre: 'exigence',
+    titre: capital(exigence.titre),
+    description: exigenceInWords(couverte),
+    aide: exigence.titre,
+    etat,
+    place: firstPlace(children),
+    children,
+  };
+}
+
+function preuveNode({ preuve, exigence, manques }: Evaluation): TreeNode {
+  const lacks = [...new Set(manques.map(manqueInWords))].join(', ');
+  const place = { fichier: preuve.fichier, span: preuve.bloc.spanTitre };
+  return {
+    id: `${exigence.id}/${preuve.fichier.chemin}/${preuve.id || preuve.bloc.span.start}`,
+    genre: 'preuve',
+    titre: preuve.titre,
+    description: lacks === '' ? (preuve.nature?.titre ?? '') : french(`à préciser : ${lacks}`),
+    aide: `${preuve.nature?.titre ?? ''}, ${preuve.fichier.chemin}`,
+    etat: lacks === '' ? 'presente' : 'amorcee',
+    place,
+    children: [],
+  };
+}
+
+function minimum(compte: GlobalCompte): TreeNode {
+  const { global, atteint } = compte;
+  return leaf(global.id, 'minimum', capital(global.titre), globalInWords(compte), '', atteint ? 'presente' : 'amorcee');
+}
+
+function groupe(id: string, titre: string, children: readonly TreeNode[], etat: TreeNode['etat']): TreeNode {
+  const reached = children.filter((one) => one.etat === 'presente').length;
+  const description = etat === 'oral' ? plural(children.length, 'critère', 'critères') : `${reached} sur ${children.length}`;
+  return { id, genre: 'groupe', titre, description, aide: '', etat, place: undefined, children };
+}
+
+function leaf(
+  id: string,
+  genre: TreeNode['genre'],
+  titre: string,
+  description: string,
+  aide: string,
+  etat: TreeNode['etat'],
+): TreeNode {
+  return { id, genre, titre, description, aide, etat, place: undefined, children: [] };
+}
+
+function firstPlace(children: readonly TreeNode[]): Place | undefined {
+  return children.find((one) => one.place)?.place;
+}

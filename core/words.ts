@@ -1,0 +1,72 @@
+// States and sums of the couverture, in words: what a person reads in the tree, the terminal and the status item.
+
+import { titreAttribut } from './attributs.js';
+import { blocks, type CritereCouvert, type Etat, type ExigenceCouverte, type GlobalCompte, type Manque } from './couverture.js';
+import { french, listAnd, plural } from './french.js';
+
+const etats: Readonly<Record<Etat, string>> = {
+  absente: 'absente',
+  amorcee: 'amorcée',
+  presente: 'présente',
+  validee: 'validée',
+  'a-revoir': 'à revoir',
+};
+
+/** « amorcée ». */
+export function etatInWords(etat: Etat): string {
+  return etats[etat];
+}
+
+/** An exigence counts as met when nothing more is expected from the candidate. */
+export function isMet(etat: Etat): boolean {
+  return etat === 'presente' || etat === 'validee';
+}
+
+/** « 1 exigence sur 2 · il manque le retour d’un apprenant sur cet outil ». */
+export function critereInWords({ exigences, etat }: CritereCouvert): string {
+  const met = exigences.filter((one) => isMet(one.etat)).length;
+  const missing = exigences.filter((one) => one.etat === 'absente').map((one) => one.exigence.titre);
+  const begun = exigences.some((one) => one.etat === 'amorcee');
+  const parts = [isMet(etat) || etat === 'absente' ? etatInWords(etat) : `${met} sur ${exigences.length}`];
+  if (etat === 'a-revoir') parts[0] = etatInWords(etat);
+  if (missing.length > 0) parts.push(`il manque ${listAnd(missing)}`);
+  else if (begun) parts.push('à compléter');
+  return french(parts.join(' · '));
+}
+
+/** « amorcée · facettes, preuve concernée » : the state of an exigence and what keeps it from being met. */
+export function exigenceInWords({ etat, evaluations }: ExigenceCouverte): string {
+  if (etat !== 'amorcee') return etatInWords(etat);
+  const lacks = evaluations.flatMap((one) => one.manques.filter(blocks).map(manqueInWords));
+  return french([etatInWords(etat), ...(lacks.length > 0 ? [`à préciser : ${[...new Set(lacks)].join(', ')}`] : [])].join(' · '));
+}
+
+/** One or two words for what a preuve lacks. */
+export function manqueInWords(manque: Manque): string {
+  switch (manque.type) {
+    case 'champs':
+      return manque.noms.map(titreAttribut).join(', ');
+    case 'lien':
+      return titreAttribut('sur');
+    case 'mots':
+      return 'texte';
+    case 'vide':
+      return 'texte';
+    case 'repere':
+      return 'repère à remplacer';
+    case 'distinct':
+      return 'une autre situation';
+    case 'emplacement':
+      return 'emplacement';
+    default:
+      return titreAttribut(manque.type);
+  }
+}
+
+/** « 3 sur 5 parcours d’accompagnement d’apprenants différents ». */
+export function globalInWords({ global, comptes }: GlobalCompte): string {
+  const [only] = comptes;
+  if (global.par === 'dossier') return french(`${only?.nombre ?? 0} sur ${global.min}`);
+  const reached = comptes.filter((one) => one.nombre >= global.min).length;
+  return french(`${plural(reached, 'compétence', 'compétences')} sur ${comptes.length}`);
+}

@@ -1,0 +1,45 @@
+// What is built and from what: one list for the build, the tests and the packaging.
+import { readFile } from 'node:fs/promises';
+import { parse } from 'yaml';
+
+/** A YAML file becomes a module holding its plain value: nothing is parsed again when the extension starts. */
+const yaml = {
+  name: 'yaml',
+  setup(build) {
+    build.onLoad({ filter: /\.yaml$/ }, async ({ path }) => ({
+      contents: `export default ${JSON.stringify(parse(await readFile(path, 'utf8')))}`,
+      loader: 'js',
+    }));
+  },
+};
+
+const common = {
+  bundle: true,
+  minify: true,
+  keepNames: false,
+  charset: 'utf8',
+  legalComments: 'none',
+  logLevel: 'warning',
+  target: 'es2022',
+  plugins: [yaml],
+};
+const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
+// `worker`: without it, decode-named-character-reference asks for a DOM.
+const browser = { ...common, platform: 'browser', conditions: ['worker', 'browser'], mainFields: ['browser', 'module', 'main'] };
+
+export const bundles = [
+  { ...node, entryPoints: ['client/main.node.ts'], outfile: 'dist/client.node.cjs', external: ['vscode'] },
+  {
+    ...browser,
+    entryPoints: ['client/main.browser.ts'],
+    outfile: 'dist/client.browser.cjs',
+    external: ['vscode'],
+    format: 'cjs',
+  },
+  { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.node.cjs' },
+  { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
+  { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs' },
+];
+
+/** Options for the bundle of the tests: readable, with a source map, packages left outside. */
+export const testBundle = { ...node, minify: false, sourcemap: 'inline', packages: 'external' };

@@ -1,0 +1,86 @@
+// Ties a connection to a session: the same for every transport, on a desktop, in a browser and in tests.
+import { type Connection, DidChangeConfigurationNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applyLectures, Cadre, type Lectures } from '../core/index.js';
+import { referentielApapp } from '../referentiel/index.js';
+import { clientFiles, type Files } from './files.js';
+import { couverture, type InitializationOptions } from './protocol.js';
+import { Publisher } from './publish.js';
+import { type Clock, Session } from './session.js';
+
+/** What the surroundings give: files for clients that do not answer `dep/fs/*`, and time. */
+export interface Surroundings {
+  readonly files: Files;
+  readonly clock: Clock;
+}
+
+export const systemClock: Clock = {
+  after(delay, call) {
+    const timer = setTimeout(call, delay);
+    return () => clearTimeout(timer);
+  },
+};
+
+const suffix = '.dep.md';
+
+/** Serves one client until it says goodbye. */
+export function serve(connection: Connection, { files, clock }: Surroundings): void {
+  const documents = new TextDocuments(TextDocument);
+  const publisher = new Publisher({
+    diagnostics: (uri, diagnostics, version) =>
+      void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) }),
+    couverture: (params) => void connection.sendNotification(couverture, params),
+  });
+  let session: Session | undefined;
+  let configurable = false;
+  /** The readings in use, as text: the référentiel is made again only when they change. */
+  let inUse = '{}';
+
+  connection.onInitialize(({ capabilities, initializationOptions }) => {
+    const options = (initializationOptions ?? {}) as InitializationOptions;
+    configurable = capabilities.workspace?.configuration === true;
+    const read = applyLectures(referentielApapp, {});
+    if ('erreurs' in read) throw new Error(read.erreurs[0]);
+    session = new Session(new Cadre(read.valeur), options.fs === true ? clientFiles(connection) : files, publisher, clock);
+    return {
+      capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+      serverInfo: { name: 'dep' },
+    };
+  });
+
+  const configure = async (): Promise<void> => {
+    if (!configurable) return;
+    const settings: unknown = await connection.workspace.getConfiguration('dep').catch(() => undefined);
+    const lectures = lecturesOf(settings);
+    const read = applyLectures(referentielApapp, lectures);
+    if ('erreurs' in read) connection.window.showWarningMessage(`Réglage « Dep : Lectures » : ${read.erreurs.join(' ; ')}.`);
+    else if (JSON.stringify(lectures) !== inUse) {
+      inUse = JSON.stringify(lectures);
+      session?.use(new Cadre(read.valeur));
+    }
+  };
+
+  connection.onInitialized(() => {
+    if (configurable)
+      void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dep' }).catch(() => undefined);
+    void configure();
+  });
+  connection.onDidChangeConfiguration(() => void configure());
+  connection.onDidChangeWatchedFiles(({ changes }) => session?.changedOutside(changes.map((one) => one.uri)));
+  connection.onShutdown(() => session?.stop());
+
+  documents.onDidChangeContent(({ document }) => {
+    if (document.uri.endsWith(suffix)) session?.update(document.uri, document.version, document.getText());
+  });
+  documents.onDidClose(({ document }) => session?.close(document.uri));
+  documents.listen(connection);
+  connection.listen();
+}
+
+/** Only text → text pairs of the setting count; anything else is not a reading. */
+function lecturesOf(settings: unknown): Lectures {
+  if (typeof settings !== 'object' || settings === null || !('lectures' in settings)) return {};
+  const { lectures } = settings;
+  if (typeof lectures !== 'object' || lectures === null) return {};
+  return Object.fromEntries(Object.entries(lectures).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+}
