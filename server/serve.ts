@@ -1,7 +1,14 @@
 // Ties a connection to a session: the same for every transport, on a desktop, in a browser and in tests.
-import { type Connection, DidChangeConfigurationNotification, TextDocumentSyncKind, TextDocuments } from 'vscode-languageserver';
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  MessageType,
+  ShowMessageNotification,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { applyLectures, Cadre, type Lectures } from '../core/index.js';
+import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { clientFiles, type Files } from './files.js';
 import { couverture, type InitializationOptions } from './protocol.js';
@@ -53,8 +60,10 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
     const settings: unknown = await connection.workspace.getConfiguration('dep').catch(() => undefined);
     const lectures = lecturesOf(settings);
     const read = applyLectures(referentielApapp, lectures);
-    if ('erreurs' in read) connection.window.showWarningMessage(`Réglage « Dep : Lectures » : ${read.erreurs.join(' ; ')}.`);
-    else if (JSON.stringify(lectures) !== inUse) {
+    if ('erreurs' in read) {
+      const message = french(`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`);
+      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+    } else if (JSON.stringify(lectures) !== inUse) {
       inUse = JSON.stringify(lectures);
       session?.use(new Cadre(read.valeur));
     }

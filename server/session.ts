@@ -79,6 +79,11 @@ export class Session {
     this.open.clear();
   }
 
+  /** Resolves once the analysis under way, if any, has ended. */
+  idle(): Promise<void> {
+    return this.running;
+  }
+
   private schedule(delay: number): void {
     const generation = ++this.generation;
     this.cancel();

@@ -1,0 +1,146 @@
+// When the server analyses, what it publishes, and that it is never late, twice or after goodbye.
+import { strict as assert } from 'node:assert';
+import { quiet } from '../../server/session.js';
+import { at, bench } from '../support/session.js';
+
+const empty = 'minimum-global partie-absente preuve-manquante';
+const typo = '# Introduction\n\nTexte.\n\n:::outil[Plan]{pour="C1.9"}\nTexte.\n:::\n';
+const root = '---\ndossier: facilitateur-apprentissage\nparties: [c1.dep.md]\n---\n# Introduction\n\nTexte.\n';
+const part = '# C1\n\nTexte.\n';
+
+describe('session', () => {
+  it('waits for quiet, then publishes findings and couverture of the same version', async () => {
+    const { session, clock, taken } = bench();
+    session.update(at('a.dep.md'), 1, '# Introduction\n\nTexte.\n');
+    clock.advance(quiet - 1);
+    await session.idle();
+    assert.deepEqual(taken(), []);
+    clock.advance(1);
+    await session.idle();
+    assert.deepEqual(taken(), [`a.dep.md@1 ${empty}`, 'couverture a.dep.md 0/22']);
+  });
+
+  it('publishes once for many keystrokes, with the last version', async () => {
+    const { session, clock, taken, settle } = bench();
+    for (let version = 1; version <= 50; version++) {
+      session.update(at('a.dep.md'), version, `# Introduction\n\n${'a'.repeat(version)}\n`);
+      clock.advance(quiet / 2);
+    }
+    await settle();
+    assert.deepEqual(taken(), [`a.dep.md@50 ${empty}`, 'couverture a.dep.md 0/22']);
+  });
+
+  it('does not publish again what the client already knows', async () => {
+    const { session, taken, settle } = bench();
+    session.update(at('a.dep.md'), 1, '# Introduction\n\nTexte.\n');
+    await settle();
+    taken();
+    session.update(at('a.dep.md'), 2, '# Introduction\n\nTexte changé.\n');
+    await settle();
+    assert.deepEqual(taken(), []);
+  });
+
+  it('drops an analysis that a keystroke has made old', async () => {
+    const { session, clock, files, taken, settle } = bench({ 'c1.dep.md': part });
+    let open = (): void => {};
+    files.gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    session.update(at('r.dep.md'), 1, root);
+    clock.advance(quiet);
+    session.update(at('r.dep.md'), 2, `${root}\n${typo}`);
+    open();
+    await session.idle();
+    assert.deepEqual(taken(), []);
+    await settle();
+    assert.ok(taken().every((line) => !line.includes('@1')));
+  });
+
+  it('finds the root that lists an open part, and reports on every file', async () => {
+    const { session, couverture, taken, settle } = bench({ 'r.dep.md': root, 'c1.dep.md': part });
+    session.update(at('c1.dep.md'), 3, typo);
+    await settle();
+    assert.deepEqual(taken(), [`r.dep.md@- ${empty}`, 'c1.dep.md@3 critere-inconnu', 'couverture r.dep.md 0/22']);
+    assert.deepEqual(couverture()?.fichiers, [at('r.dep.md'), at('c1.dep.md')]);
+  });
+
+  it('finds a root in a folder above', async () => {
+    const { session, couverture, settle } = bench({
+      'r.dep.md': root.replace('c1.dep.md', 'parties/c1.dep.md'),
+      'parties/c1.dep.md': part,
+    });
+    session.update(at('parties/c1.dep.md'), 1, part);
+    await settle();
+    assert.equal(couverture()?.racine, at('r.dep.md'));
+  });
+
+  it('reads a closed part again only when it changed outside', async () => {
+    const { session, files, taken, settle } = bench({ 'r.dep.md': root, 'c1.dep.md': part });
+    session.update(at('r.dep.md'), 1, root);
+    await settle();
+    session.update(at('r.dep.md'), 2, `${root} `);
+    await settle();
+    assert.equal(files.reads.filter((uri) => uri === at('c1.dep.md')).length, 1);
+    taken();
+    files.texts.set(at('c1.dep.md'), typo);
+    session.changedOutside([at('c1.dep.md')]);
+    await settle();
+    assert.ok(taken().includes('c1.dep.md@- critere-inconnu'));
+  });
+
+  it('takes everything back when the last file of a dossier is closed, and says nothing after', async () => {
+    const { session, taken, settle } = bench({ 'r.dep.md': root, 'c1.dep.md': part });
+    session.update(at('r.dep.md'), 1, root);
+    await settle();
+    taken();
+    session.close(at('r.dep.md'));
+    await settle();
+    assert.deepEqual(taken(), ['r.dep.md@-', 'c1.dep.md@-', 'couverture r.dep.md fermée']);
+    session.changedOutside([at('c1.dep.md')]);
+    await settle();
+    assert.deepEqual(taken(), []);
+  });
+
+  it('keeps a dossier while one of its parts is open', async () => {
+    const { session, taken, settle } = bench({ 'r.dep.md': root, 'c1.dep.md': part });
+    session.update(at('r.dep.md'), 1, root);
+    session.update(at('c1.dep.md'), 1, part);
+    await settle();
+    taken();
+    session.close(at('r.dep.md'));
+    await settle();
+    assert.deepEqual(taken(), []);
+  });
+
+  it('moves a part from its own dossier to the root that comes to list it', async () => {
+    const { session, files, taken, settle } = bench({ 'c1.dep.md': part });
+    session.update(at('c1.dep.md'), 1, part);
+    await settle();
+    taken();
+    files.texts.set(at('r.dep.md'), root);
+    session.changedOutside([at('r.dep.md')]);
+    await settle();
+    const lines = taken();
+    assert.ok(lines.includes('couverture c1.dep.md fermée'));
+    assert.ok(lines.includes('couverture r.dep.md 0/22'));
+  });
+
+  it('keeps two dossiers apart', async () => {
+    const { session, taken, settle } = bench();
+    session.update(at('a.dep.md'), 1, typo);
+    session.update(at('b/b.dep.md'), 1, '# Introduction\n\nTexte.\n');
+    await settle();
+    taken();
+    session.update(at('a.dep.md'), 2, typo.replace('C1.9', 'C1.1'));
+    await settle();
+    assert.ok(taken().every((line) => !line.includes('b/b.dep.md')));
+  });
+
+  it('says nothing after stop', async () => {
+    const { session, taken, settle } = bench();
+    session.update(at('a.dep.md'), 1, typo);
+    session.stop();
+    await settle();
+    assert.deepEqual(taken(), []);
+  });
+});

@@ -1,0 +1,109 @@
+// A session with files in memory, a clock that only moves when told, and a list of what it publishes.
+import type { Diagnostic } from 'vscode-languageserver-types';
+import type { Files } from '../../server/files.js';
+import type { CouvertureParams } from '../../server/protocol.js';
+import { Publisher } from '../../server/publish.js';
+import { type Clock, Session } from '../../server/session.js';
+import { cadreApapp } from './core.js';
+
+/** Time as a list of calls to come. */
+export class FakeClock implements Clock {
+  private now = 0;
+  private calls: { at: number; call: () => void }[] = [];
+
+  after(delay: number, call: () => void): () => void {
+    const entry = { at: this.now + delay, call };
+    this.calls.push(entry);
+    return () => {
+      this.calls = this.calls.filter((one) => one !== entry);
+    };
+  }
+
+  /** Moves time by `milliseconds`, making the calls that fall due. */
+  advance(milliseconds: number): void {
+    this.now += milliseconds;
+    const due = this.calls.filter((one) => one.at <= this.now);
+    this.calls = this.calls.filter((one) => one.at > this.now);
+    for (const { call } of due) call();
+  }
+}
+
+/** Files by URI; `reads` counts what the session asked for. */
+export class MemoryFiles implements Files {
+  readonly reads: string[] = [];
+  /** When set, reads wait for it: an edit can be made meanwhile. */
+  gate: Promise<void> = Promise.resolve();
+
+  constructor(readonly texts: Map<string, string>) {}
+
+  async read(uri: string): Promise<string | null> {
+    this.reads.push(uri);
+    await this.gate;
+    return this.texts.get(uri) ?? null;
+  }
+
+  async list(folder: string): Promise<readonly string[]> {
+    const prefix = folder.endsWith('/') ? folder : `${folder}/`;
+    return [...this.texts.keys()]
+      .filter((uri) => uri.startsWith(prefix) && !uri.slice(prefix.length).includes('/'))
+      .map((uri) => uri.slice(prefix.length));
+  }
+}
+
+export interface Bench {
+  readonly session: Session;
+  readonly clock: FakeClock;
+  readonly files: MemoryFiles;
+  /** What was published since the last call, oldest first: `uri@version codes…` and `couverture uri met/total`. */
+  taken(): string[];
+  /** The last couverture published. */
+  couverture(): CouvertureParams | undefined;
+  /** Lets the quiet time pass and the analysis end. */
+  settle(): Promise<void>;
+}
+
+/** `texts` are files on disk, by name in `file:///d/`. */
+export function bench(texts: Readonly<Record<string, string>> = {}): Bench {
+  const clock = new FakeClock();
+  const files = new MemoryFiles(new Map(Object.entries(texts).map(([name, text]) => [at(name), text])));
+  let log: string[] = [];
+  let last: CouvertureParams | undefined;
+  const codes = (diagnostics: readonly Diagnostic[]): string =>
+    [...new Set(diagnostics.map((one) => String(one.code)))].sort().join(' ');
+  const publisher = new Publisher({
+    diagnostics: (uri, diagnostics, version) => void log.push(`${nameOf(uri)}@${version ?? '-'} ${codes(diagnostics)}`.trimEnd()),
+    couverture: (params) => {
+      last = params;
+      log.push(
+        params.fichiers.length === 0
+          ? `couverture ${nameOf(params.racine)} fermée`
+          : `couverture ${nameOf(params.racine)} ${params.met}/${params.total}`,
+      );
+    },
+  });
+  const session = new Session(cadreApapp(), files, publisher, clock);
+  return {
+    session,
+    clock,
+    files,
+    taken: () => {
+      const taken = log;
+      log = [];
+      return taken;
+    },
+    couverture: () => last,
+    settle: async () => {
+      clock.advance(10_000);
+      await session.idle();
+    },
+  };
+}
+
+/** URI of a file of the bench. */
+export function at(name: string): string {
+  return `file:///d/${name}`;
+}
+
+function nameOf(uri: string): string {
+  return uri.replace('file:///d/', '');
+}
