@@ -87,7 +87,8 @@ const effet = v.strictObject({
   valeur: v.union([v.string(), v.number(), v.boolean(), v.array(v.string())]),
 });
 
-const schema = v.strictObject({
+/** The shape alone, without the cross-references that `readReferentiel` also checks. */
+export const referentielSchema = v.strictObject({
   schema: v.literal('dep-referentiel/1'),
   id: identifiant,
   titre: texte,
@@ -160,7 +161,7 @@ const schema = v.strictObject({
 });
 
 /** A certification's framework: what a dossier must hold, in the certification's own words. Plain data. */
-export type Referentiel = v.InferOutput<typeof schema>;
+export type Referentiel = v.InferOutput<typeof referentielSchema>;
 export type Competence = Referentiel['competences'][number];
 export type Critere = Competence['ecrit'][number];
 export type CritereOral = Competence['oral'][number];
@@ -178,7 +179,7 @@ export type Lecture<T> = { readonly valeur: T } | { readonly erreurs: readonly s
 
 /** Checks unknown data; on refusal says where and why, one sentence each. */
 export function readReferentiel(data: unknown): Lecture<Referentiel> {
-  const result = v.safeParse(schema, data, { lang: 'fr' });
+  const result = v.safeParse(referentielSchema, data, { lang: 'fr' });
   if (result.success) {
     const erreurs = crossReferences(result.output);
     return erreurs.length > 0 ? { erreurs } : { valeur: result.output };

@@ -43,3 +43,15 @@ export const bundles = [
 
 /** Options for the bundle of the tests: readable, with a source map, packages left outside. */
 export const testBundle = { ...node, minify: false, sourcemap: 'inline', packages: 'external' };
+
+/** The suite for the extension host: one bundle for the Node host and for the web worker. */
+export const hostBundle = {
+  ...browser,
+  minify: false,
+  entryPoints: ['test/extension/run.ts'],
+  outfile: 'build/extension/run.cjs',
+  external: ['vscode'],
+  format: 'cjs',
+  // Mocha's browser build would otherwise take the bundle's own exports for its own.
+  define: { exports: 'undefined' },
+};

@@ -58,7 +58,7 @@ export async function startVSCode({ vsix, profile, port = 0 }) {
   if (!existsSync(join(data, 'User/settings.json')))
     writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings, null, 2));
   writeFileSync(join(at, 'config.yaml'), '');
-  const env = { ...process.env, CODE_SERVER_CONFIG: join(at, 'config.yaml'), NODE_OPTIONS: '' };
+  const env = { ...process.env, CODE_SERVER_CONFIG: join(at, 'config.yaml'), NODE_OPTIONS: '', EXTENSIONS_GALLERY: '{}' };
   const common = [entry, '--user-data-dir', data, '--extensions-dir', extensions];
   if (vsix) {
     const code = await run(node, [...common, '--install-extension', vsix, '--force'], { env, stdio: 'ignore' });
