@@ -13,7 +13,7 @@ import {
   type Severite,
 } from '../core/index.js';
 import { type Found, gather } from './files.js';
-import { type Output, printable, wrap } from './output.js';
+import { json, type Output, wrap } from './output.js';
 
 export interface Options {
   readonly cadre: Cadre;
@@ -38,7 +38,7 @@ export async function check(paths: readonly string[], options: Options, output: 
   }));
   for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
   if (options.format === 'json')
-    output.print(JSON.stringify({ dossiers: checked.map(asData), ...(refusals.length > 0 ? { refus: refusals } : {}) }, null, 2));
+    output.print(json({ dossiers: checked.map(asData), ...(refusals.length > 0 ? { refus: refusals } : {}) }));
   else for (const one of checked) output.print(asText(one, output.width ?? 100));
   if (refusals.length > 0) return 2;
   const worth = (severite: Severite): boolean => severite === 'erreur' || severite === 'avertissement';
@@ -118,7 +118,7 @@ function asText(one: Checked, width: number): string {
     }
   }
   out.push('', `  ${summary(analysis)}`, '');
-  return out.map(printable).join('\n');
+  return out.join('\n');
 }
 
 function summary({ findings }: Analysis): string {

@@ -11,7 +11,7 @@ import {
 } from '../core/index.js';
 import { check, type Options, pathOf } from './check.js';
 import { gather } from './files.js';
-import { type Output, printable, wrap } from './output.js';
+import { type Output, wrap } from './output.js';
 
 export async function coverage(paths: readonly string[], options: Options, output: Output): Promise<0 | 1 | 2> {
   if (options.format === 'json') return (await check(paths, options, output)) === 2 ? 2 : 0;
@@ -49,7 +49,7 @@ export async function coverage(paths: readonly string[], options: Options, outpu
     }
     out.push('', 'Pour tout le dossier');
     for (const global of couverture.globaux) row(global.global.id, `${global.global.titre} — ${globalInWords(global)}`, 2);
-    output.print(out.map(printable).join('\n'));
+    output.print(out.join('\n'));
   }
   return refusals.length > 0 || paths.length === 0 ? 2 : 0;
 }

@@ -3,11 +3,16 @@ import { parseArgs } from 'node:util';
 import { loadCadre } from './cadre.js';
 import { check } from './check.js';
 import { coverage } from './coverage.js';
-import { type Output, terminal } from './output.js';
+import { type Output, printable, terminal } from './output.js';
 import { usage } from './usage.js';
 
 /** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
-export async function main(argv: readonly string[], output: Output): Promise<0 | 1 | 2> {
+export async function main(argv: readonly string[], to: Output): Promise<0 | 1 | 2> {
+  const output: Output = {
+    width: to.width,
+    print: (text) => to.print(printable(text)),
+    error: (text) => to.error(printable(text)),
+  };
   const parsed = read(argv);
   if (typeof parsed === 'string') {
     output.error(parsed);

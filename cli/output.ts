@@ -10,7 +10,7 @@ export interface Output {
 export const terminal: Output = {
   width: process.stdout.isTTY ? process.stdout.columns : undefined,
   print: (text) => void process.stdout.write(`${text}\n`),
-  error: (text) => void process.stderr.write(`dep : ${printable(text)}\n`),
+  error: (text) => void process.stderr.write(`dep : ${text}\n`),
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -19,6 +19,11 @@ const unsafe = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u20
 /** Text without control, bidirectional or invisible characters: each is shown as `\u{…}`. */
 export function printable(text: string): string {
   return text.replace(unsafe, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`);
+}
+
+/** Data as JSON whose text values hold none of these characters either. */
+export function json(data: unknown): string {
+  return JSON.stringify(data, null, 2).replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** Words folded into lines of at most `width` columns; a no-break space never breaks. */

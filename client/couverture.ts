@@ -61,7 +61,7 @@ class Provider implements vscode.TreeDataProvider<CouvertureNode>, vscode.Dispos
     item.id = `${this.dossiers.current()?.racine ?? ''}#${node.id}`;
     item.description = node.description;
     item.iconPath = icons[node.etat];
-    item.tooltip = [node.titre, node.description, node.aide].filter((one) => one !== '').join('\n');
+    item.tooltip = [`${node.titre} · ${node.description}`, node.aide].filter((one) => one !== '').join('\n');
     item.contextValue = node.genre;
     item.accessibilityInformation = { label: `${node.titre}, ${node.description}` };
     if (node.location) item.command = { command: goTo, title: 'Aller au passage', arguments: [node.location] };

@@ -35,6 +35,8 @@ export interface Evaluation {
 export interface ExigenceCouverte {
   readonly exigence: Exigence;
   readonly critere: Critere;
+  /** The sorts of preuve it takes, in words. */
+  readonly natures: readonly string[];
   readonly etat: Etat;
   /** Every preuve that serves it, complete or not. */
   readonly evaluations: readonly Evaluation[];
@@ -99,7 +101,7 @@ export function cover(dossier: Dossier, cadre: Cadre, avis: readonly Avis[] = []
   separate(cadre, evaluations);
   const competences = cadre.referentiel.competences.map((competence) => {
     const criteres = competence.ecrit.map((critere): CritereCouvert => {
-      const exigences = critere.exigences.map((exigence) => summary(exigence, critere, evaluations.get(exigence) ?? []));
+      const exigences = critere.exigences.map((exigence) => summary(cadre, exigence, critere, evaluations.get(exigence) ?? []));
       const judged = withAvis(critere, exigences, avis);
       return { critere, exigences: judged, etat: together(judged.map((one) => one.etat)) };
     });
@@ -279,12 +281,13 @@ function separate(cadre: Cadre, evaluations: Map<Exigence, readonly Evaluation[]
   }
 }
 
-function summary(exigence: Exigence, critere: Critere, evaluations: readonly Evaluation[]): ExigenceCouverte {
+function summary(cadre: Cadre, exigence: Exigence, critere: Critere, evaluations: readonly Evaluation[]): ExigenceCouverte {
   const completes = evaluations.filter((one) => !one.manques.some(blocks)).length;
   const union = evaluations.some((one) => one.manques.some((manque) => 'union' in manque && manque.union && blocks(manque)));
   const met = completes >= exigence.min && !union;
   const etat: Etat = met ? 'presente' : evaluations.length > 0 ? 'amorcee' : 'absente';
-  return { exigence, critere, etat, evaluations, completes };
+  const natures = exigence.natures.map((id) => cadre.natures.label(id));
+  return { exigence, critere, natures, etat, evaluations, completes };
 }
 
 function withAvis(critere: Critere, exigences: readonly ExigenceCouverte[], avis: readonly Avis[]): readonly ExigenceCouverte[] {

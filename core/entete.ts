@@ -35,20 +35,20 @@ export function readEntete(yaml: string, start: number): Entete {
   const whole = { start, end: start + yaml.length };
   const refus = guardEntete(yaml);
   if (refus) return { ...sansEntete, erreurs: [{ span: whole, raison: refus }] };
-  const document = parseDocument(yaml, { uniqueKeys: false, strict: false, logLevel: 'silent', merge: false });
+  const tree = parseDocument(yaml, { uniqueKeys: false, strict: false, logLevel: 'silent', merge: false });
   const shift = (range: readonly number[] | null | undefined): Span =>
     range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : whole;
-  const problem = document.errors[0];
+  const problem = tree.errors[0];
   const erreurs = problem ? [{ span: clip(shift(problem.pos), whole), raison: inWords(problem.code) }] : [];
-  if (document.contents === null) return { ...sansEntete, erreurs };
-  if (!isMap(document.contents)) {
+  if (tree.contents === null) return { ...sansEntete, erreurs };
+  if (!isMap(tree.contents)) {
     const raison = 'on y attend des lignes comme « candidat: Camille R. »';
     return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }] };
   }
   const value = (node: Node): Valeur => ({ texte: String((node as Scalar).value ?? ''), span: shift(node.range) });
   const seen = new Map<Cle, readonly Valeur[]>();
   const inconnues: Valeur[] = [];
-  for (const { key, value: content } of document.contents.items) {
+  for (const { key, value: content } of tree.contents.items) {
     if (!isScalar(key)) continue;
     const nom = value(key);
     const cle = cles.find((known) => known === nom.texte.trim());

@@ -5,76 +5,9 @@ import { directive } from 'micromark-extension-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import type { Attribut, Bloc, Extraction, Illisible, Lien, Passage, Titre, Valeur } from './extraction.js';
 import { guardMarkdown, limits } from './limits.js';
 import { countWords, type Span } from './text.js';
-
-/** A heading outside any block. */
-export interface Titre {
-  readonly niveau: number;
-  readonly texte: string;
-  readonly span: Span;
-  /** True when neither text nor a deeper heading follows before the next heading of this level or above. */
-  readonly vide: boolean;
-}
-
-/** One attribute of a block, with the place of its name and value and of each comma-separated item. */
-export interface Attribut {
-  readonly nom: string;
-  readonly span: Span;
-  readonly texte: string;
-  readonly valeurs: readonly Valeur[];
-}
-
-export interface Valeur {
-  readonly texte: string;
-  readonly span: Span;
-}
-
-/** A container directive (`:::nature[Titre]{…}`). */
-export interface Bloc {
-  readonly nom: string;
-  readonly spanNom: Span;
-  readonly titre: string;
-  readonly spanTitre: Span;
-  readonly attributs: ReadonlyMap<string, Attribut>;
-  readonly span: Span;
-  readonly ouverture: Span;
-  /** False when no closing line was found before the end of its container. */
-  readonly ferme: boolean;
-  /** Index of the enclosing block in the list, undefined at top level. */
-  readonly parent: number | undefined;
-  readonly vide: boolean;
-}
-
-/** A link or an image: what it points to, as written. */
-export interface Lien {
-  readonly cible: string;
-  readonly span: Span;
-}
-
-/** A line that looks like a block but is not one, and why. */
-export interface Illisible {
-  readonly span: Span;
-  readonly cause: 'guillemets' | 'espace' | 'crochet' | 'accolade' | 'nom' | 'fermeture' | 'autre';
-}
-
-/** Words of one paragraph, table row or heading: enough to count words anywhere. */
-export interface Passage {
-  readonly start: number;
-  readonly mots: number;
-}
-
-export interface Extraction {
-  readonly entete: { readonly span: Span; readonly yaml: string; readonly contentStart: number } | undefined;
-  readonly titres: readonly Titre[];
-  readonly blocs: readonly Bloc[];
-  readonly liens: readonly Lien[];
-  readonly reperes: readonly Span[];
-  readonly illisibles: readonly Illisible[];
-  readonly passages: readonly Passage[];
-  /** Stretches set aside because the parser could not take them (see `limits.ts`). */
-  readonly exces: readonly Span[];
-}
 
 /** Container directives only: `10:30` or `objectif:autonomie` in French prose must stay prose. */
 function blocks(this: Processor): void {

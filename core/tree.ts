@@ -11,8 +11,8 @@ import {
   partiesOf,
 } from './couverture.js';
 import type { Place } from './finding.js';
-import { capital, french, plural } from './french.js';
-import { critereInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';
+import { capital, french, listOr, plural } from './french.js';
+import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';
 
 /** One line of the tree. `etat` chooses the icon; `description` says the same in words. */
 export interface TreeNode {
@@ -56,8 +56,8 @@ export function tree(analysis: Analysis): readonly TreeNode[] {
         leaf(
           one.id,
           'oral',
-          `${one.id} ${one.titre}`,
-          'à l’oral',
+          one.id,
+          french(`à l’oral · ${one.titre}`),
           'Ce critère se présente devant le jury : rien n’est attendu par écrit.',
           'oral',
         ),
@@ -73,8 +73,8 @@ function competence(analysis: Analysis, { competence: one, criteres, etat }: Com
   return {
     id: one.id,
     genre: 'competence',
-    titre: `${one.id} ${one.court}`,
-    description: `${met} sur ${exigences.length}`,
+    titre: one.id,
+    description: french(`${met} sur ${exigences.length} · ${one.court}`),
     aide: french(`${one.titre}. Posture : ${one.posture}.`),
     etat,
     place: partie && { fichier: partie.fichier, span: partie.titre.span },
@@ -85,12 +85,14 @@ function competence(analysis: Analysis, { competence: one, criteres, etat }: Com
 function critereNode(couvert: CritereCouvert): TreeNode {
   const { critere, etat, exigences } = couvert;
   const children = exigences.map(exigenceNode);
+  const met = exigences.filter((one) => isMet(one.etat)).length;
+  const state = etat === 'amorcee' ? `${met} sur ${exigences.length}` : etatInWords(etat);
   return {
     id: critere.id,
     genre: 'critere',
-    titre: `${critere.id} ${critere.titre}`,
-    description: critereInWords(couvert),
-    aide: critere.titre,
+    titre: critere.id,
+    description: french(`${state} · ${critere.titre}`),
+    aide: critereInWords(couvert),
     etat,
     place: firstPlace(children),
     children,
@@ -98,14 +100,14 @@ function critereNode(couvert: CritereCouvert): TreeNode {
 }
 
 function exigenceNode(couverte: ExigenceCouverte): TreeNode {
-  const { exigence, etat, evaluations } = couverte;
+  const { exigence, natures, etat, evaluations } = couverte;
   const children = evaluations.map((one) => preuveNode(one));
   return {
     id: exigence.id,
     genre: 'exigence',
-    titre: capital(exigence.titre),
-    description: exigenceInWords(couverte),
-    aide: exigence.titre,
+    titre: capital(listOr(natures.map((one) => one.toLocaleLowerCase('fr')))),
+    description: french(`${exigenceInWords(couverte)} · ${exigence.titre}`),
+    aide: '',
     etat,
     place: firstPlace(children),
     children,
@@ -129,7 +131,7 @@ function preuveNode({ preuve, exigence, manques }: Evaluation): TreeNode {
 
 function minimum(compte: GlobalCompte): TreeNode {
   const { global, atteint } = compte;
-  return leaf(global.id, 'minimum', capital(global.titre), globalInWords(compte), '', atteint ? 'presente' : 'amorcee');
+  return leaf(global.id, 'minimum', globalInWords(compte), french(global.titre), '', atteint ? 'presente' : 'amorcee');
 }
 
 function groupe(id: string, titre: string, children: readonly TreeNode[], etat: TreeNode['etat']): TreeNode {

@@ -12,7 +12,14 @@ export async function unit(folders, ...mocha) {
       .filter((name) => name.endsWith('.test.ts'))
       .map((name) => `test/${folder}/${name}`),
   );
-  await build({ ...testBundle, absWorkingDir: root, entryPoints, outdir: 'build/test', outbase: 'test', outExtension: { '.js': '.cjs' } });
+  await build({
+    ...testBundle,
+    absWorkingDir: root,
+    entryPoints,
+    outdir: 'build/test',
+    outbase: 'test',
+    outExtension: { '.js': '.cjs' },
+  });
   const program = join(root, 'node_modules/mocha/bin/mocha.js');
   const files = folders.map((folder) => `build/test/${folder}/*.test.cjs`);
   return run(process.execPath, ['--enable-source-maps', program, ...mocha, ...files]);

@@ -40,6 +40,7 @@ const settings = {
   'security.workspace.trust.enabled': false,
   'extensions.ignoreRecommendations': true,
   'extensions.autoUpdate': false,
+  'git.enabled': false,
   'files.autoSave': 'afterDelay',
   'editor.wordWrap': 'on',
   'editor.minimap.enabled': false,

@@ -6,12 +6,12 @@ import { listOr, quoted } from '../french.js';
 import { nameOf, remarks } from './manques.js';
 
 /** Remarks on missing links, for preuves that give (or do not give) a learner's feedback. */
-export function missingLinks(context: RuleContext, of: 'retour' | 'other'): Iterable<Remark> {
+export function missingLinks(context: RuleContext, of: 'temoignage' | 'autre'): Iterable<Remark> {
   const feedback = (natures: readonly string[]): boolean =>
     natures.some((id) => context.cadre.natures.mots.find((one) => one.id === id)?.temoignage === true);
   return remarks(context, ['lien'], ({ niveau }, evaluation) => {
     const { preuve, exigence } = evaluation;
-    if (feedback(exigence.natures) !== (of === 'retour')) return undefined;
+    if (feedback(exigence.natures) !== (of === 'temoignage')) return undefined;
     const targets = (exigence.lien?.vers ?? []).flatMap((id) =>
       exigencesCouvertes(context.couverture).filter((one) => one.exigence.id === id),
     );

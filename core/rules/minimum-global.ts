@@ -24,5 +24,5 @@ export const minimumGlobal: Rule = {
 /** A count that rests on an indication in the blocks names that indication. */
 function howToSay(cadre: Cadre, { source, natures }: Global): string {
   if (source !== undefined) return ` Dans la preuve qui en montre un, ajoutez source="${cadre.listes.source.label(source)}".`;
-  return natures?.[0] === undefined ? '' : ` Chacun se raconte dans un bloc :::${natures[0]}[Titre].`;
+  return natures?.[0] === undefined ? '' : ` Écrivez-les dans des blocs :::${natures[0]}[Titre].`;
 }

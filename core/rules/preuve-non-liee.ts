@@ -4,5 +4,5 @@ import { missingLinks } from './liens.js';
 
 export const preuveNonLiee: Rule = {
   code: 'preuve-non-liee',
-  check: (context) => missingLinks(context, 'other'),
+  check: (context) => missingLinks(context, 'autre'),
 };

@@ -4,5 +4,5 @@ import { missingLinks } from './liens.js';
 
 export const retourNonLie: Rule = {
   code: 'retour-non-lie',
-  check: (context) => missingLinks(context, 'retour'),
+  check: (context) => missingLinks(context, 'temoignage'),
 };

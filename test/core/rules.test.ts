@@ -14,7 +14,9 @@ describe('rules', () => {
       const path = join(folder, `${code}.txt`);
       assert.ok(existsSync(path), `${path} is missing`);
       // Cases are separated by `=== what the case shows`; a case without caret lines asserts that there is no finding.
-      const cases = readFileSync(path, 'utf8').split(/^=== (.+)\n/m).slice(1);
+      const cases = readFileSync(path, 'utf8')
+        .split(/^=== (.+)\n/m)
+        .slice(1);
       assert.ok(cases.length >= 4, 'one case that finds, one that does not');
       for (let at = 0; at < cases.length; at += 2) {
         const { files, expected } = parseFixture(cases[at + 1] ?? '');

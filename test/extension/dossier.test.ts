@@ -52,7 +52,10 @@ describe('in the extension host', () => {
     const wrong = found.find((one) => one.code === 'critere-inconnu');
     check(wrong?.severity === vscode.DiagnosticSeverity.Warning, 'an unknown criterion is a warning in a draft');
     check(wrong !== undefined && editor.document.getText(wrong.range) === 'C1.9', 'it is placed on the criterion');
-    check(found.some((one) => one.code === 'preuve-manquante' && one.severity === vscode.DiagnosticSeverity.Information), 'what is missing is information');
+    check(
+      found.some((one) => one.code === 'preuve-manquante' && one.severity === vscode.DiagnosticSeverity.Information),
+      'what is missing is information',
+    );
     await replace(editor, 'C1.9', 'C1.3');
     await findings(uri, (codes) => !codes.includes('critere-inconnu'));
     await replace(editor, 'C1.3', 'C1.9');
@@ -83,6 +86,9 @@ describe('in the extension host', () => {
     await open('brouillon.dep.md');
     await findings(vscode.Uri.joinPath(folder(), 'brouillon.dep.md'), (codes) => codes.length > 0);
     const notes = vscode.languages.getDiagnostics(vscode.Uri.joinPath(folder(), 'notes.md'));
-    check(notes.every((one) => one.source !== 'DEP'), 'no finding on a file that is no dossier');
+    check(
+      notes.every((one) => one.source !== 'DEP'),
+      'no finding on a file that is no dossier',
+    );
   });
 });

@@ -42,7 +42,9 @@ describe('packaged extension in the extension host', function () {
     await page.context().route(`${vscode.url}${served}/**`, (route) => {
       const path = new URL(route.request().url()).pathname.slice(served.length + 1);
       const suite = path.startsWith('suite/');
-      return route.fulfill({ path: suite ? join(process.cwd(), 'build/extension', path.slice(6)) : join(unpackedExtension(), path) });
+      return route.fulfill({
+        path: suite ? join(process.cwd(), 'build/extension', path.slice(6)) : join(unpackedExtension(), path),
+      });
     });
     const lines: string[] = [];
     const verdict = new Promise<number>((resolve) => {
@@ -51,11 +53,14 @@ describe('packaged extension in the extension host', function () {
     });
     await page.route(`${vscode.url}/?*`, async (route) => {
       const response = await route.fetch();
-      const html = (await response.text()).replace(/(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/, (_, before: string, data: string) => {
-        const settings = JSON.parse(data.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as object;
-        const told = { ...settings, developmentOptions: { extensions: [extension], extensionTestsPath } };
-        return `${before}${JSON.stringify(told).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
-      });
+      const html = (await response.text()).replace(
+        /(id="vscode-workbench-web-configuration" data-settings=")([^"]*)"/,
+        (_, before: string, data: string) => {
+          const settings = JSON.parse(data.replaceAll('&quot;', '"').replaceAll('&amp;', '&')) as object;
+          const told = { ...settings, developmentOptions: { extensions: [extension], extensionTestsPath } };
+          return `${before}${JSON.stringify(told).replaceAll('&', '&amp;').replaceAll('"', '&quot;')}"`;
+        },
+      );
       await route.fulfill({ response, body: html });
     });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);

@@ -1,0 +1,85 @@
+// A référentiel with its indexes: the ways to look things up in it by name, however typed.
+import type { Competence, Critere, Exigence, Forme, Mot, Nature, Referentiel } from './referentiel.js';
+import { fold, nearest, slug } from './text.js';
+
+/** A closed or open list of words, found by identifier, French label or alias, however typed. */
+export class Vocabulaire<T extends Mot> {
+  private readonly byName = new Map<string, T>();
+
+  constructor(readonly mots: readonly T[]) {
+    for (const one of [...mots].reverse()) {
+      for (const name of [one.titre, ...(one.alias ?? []), one.id]) this.byName.set(slug(name), one);
+    }
+  }
+
+  find(typed: string): T | undefined {
+    return this.byName.get(slug(typed));
+  }
+
+  /** The label nearest to what was typed, to suggest. */
+  nearest(typed: string): T | undefined {
+    const name = nearest(typed, this.byName.keys());
+    return name === undefined ? undefined : this.byName.get(name);
+  }
+
+  label(id: string): string {
+    return this.mots.find((one) => one.id === id)?.titre ?? id;
+  }
+}
+
+/** A référentiel with its indexes; built once, never changed. */
+export class Cadre {
+  readonly natures: Vocabulaire<Nature>;
+  readonly formes: Vocabulaire<Forme>;
+  /** Closed lists by the attribute that takes its values from them. */
+  readonly listes: Readonly<
+    Record<'facettes' | 'forme' | 'origine' | 'role' | 'moments' | 'source' | 'grille', Vocabulaire<Mot>>
+  >;
+  readonly exigences: readonly Exigence[];
+  readonly criteres: readonly Critere[];
+  private readonly critereOf = new Map<string, Critere>();
+  private readonly competenceOf = new Map<string, Competence>();
+
+  constructor(readonly referentiel: Referentiel) {
+    this.natures = new Vocabulaire(referentiel.natures);
+    this.formes = new Vocabulaire(referentiel.formes);
+    this.listes = {
+      facettes: new Vocabulaire(referentiel.facettes),
+      forme: this.formes,
+      origine: new Vocabulaire(referentiel.origines),
+      role: new Vocabulaire(referentiel.roles),
+      moments: new Vocabulaire(referentiel.moments),
+      source: new Vocabulaire(referentiel.sources),
+      grille: new Vocabulaire(referentiel.grilles.liste),
+    };
+    this.criteres = referentiel.competences.flatMap((one) => one.ecrit);
+    this.exigences = this.criteres.flatMap((one) => one.exigences);
+    for (const competence of referentiel.competences) {
+      for (const critere of competence.ecrit) {
+        for (const id of [critere.id, ...critere.exigences.map((one) => one.id)]) {
+          this.critereOf.set(fold(id), critere);
+          this.competenceOf.set(fold(id), competence);
+        }
+      }
+    }
+  }
+
+  /** The written criterion that a reference (`C1.1`, `c1.1.a`) names. */
+  critere(reference: string): Critere | undefined {
+    return this.critereOf.get(fold(reference));
+  }
+
+  competence(reference: string): Competence | undefined {
+    return this.competenceOf.get(fold(reference));
+  }
+
+  /** True when the text names an oral criterion: known, but nothing in the written dossier proves it. */
+  isOral(reference: string): boolean {
+    return this.referentiel.competences.some((one) => one.oral.some((oral) => fold(oral.id) === fold(reference)));
+  }
+
+  /** All references a candidate may write in `pour`. */
+  references(): string[] {
+    return this.criteres.flatMap((one) => [one.id, ...one.exigences.map((item) => item.id)]);
+  }
+}

@@ -1,0 +1,99 @@
+// What the caps of limits.ts leave: the rest of the text is read, and texts made to be slow are read at once.
+import { strict as assert } from 'node:assert';
+import { limits } from '../../core/index.js';
+import { analyseFiles, analyseText } from '../support/core.js';
+import { placesOf } from '../support/fixture.js';
+
+const codes = ['texte-trop-complexe', 'entete-illisible', 'repere-laisse', 'critere-inconnu', 'trop-de-parties'];
+
+function found(files: ReadonlyMap<string, string> | string): string[] {
+  const { findings } = typeof files === 'string' ? analyseText(files) : analyseFiles(files);
+  return placesOf(findings.filter((one) => codes.includes(one.code))).map((place) => place.replace('dossier.dep.md:', ''));
+}
+
+const block = ':::outil[Plan]{pour="C9.9"}\nTODO\n:::\n';
+const deep = `${'> '.repeat(limits.containers + 1)}TODO`;
+const signs = `TODO ${'*a '.repeat(limits.delimiters + 1)}`.trim();
+
+/** A front matter of so many lines. */
+const lines = (count: number): string => `---\n${'# x\n'.repeat(count)}---\nTODO\n`;
+
+const texts: readonly { readonly what: string; readonly text: string; readonly found: readonly string[] }[] = [
+  {
+    what: 'the neighbours of a line too deep are read',
+    text: `TODO\n${deep}\n\n${block}`,
+    found: ['1:1-4 repere-laisse', `2:1-${deep.length} texte-trop-complexe`, '4:22-25 critere-inconnu', '5:1-4 repere-laisse'],
+  },
+  {
+    what: 'the neighbours of a paragraph with too many signs are read',
+    text: `TODO\n\n${signs}\n\n${block}`,
+    found: ['1:1-4 repere-laisse', `3:1-${signs.length} texte-trop-complexe`, '5:22-25 critere-inconnu', '6:1-4 repere-laisse'],
+  },
+  {
+    what: 'a paragraph with too many signs, inside a block, leaves the block',
+    text: `:::outil[Plan]{pour="C9.9"}\n\n${signs}\n\nTODO\n\n:::\n`,
+    found: ['1:22-25 critere-inconnu', `3:1-${signs.length} texte-trop-complexe`, '5:1-4 repere-laisse'],
+  },
+  {
+    what: 'a front matter with too many lines leaves the text',
+    text: lines(limits.enteteLines + 1),
+    found: ['2:1-3 entete-illisible', `${limits.enteteLines + 4}:1-4 repere-laisse`],
+  },
+  {
+    what: 'a front matter with as many lines as it may',
+    text: lines(limits.enteteLines),
+    found: [`${limits.enteteLines + 3}:1-4 repere-laisse`],
+  },
+  {
+    what: 'a front matter that is too long leaves the text',
+    text: `---\ntitre: ${'x'.repeat(limits.entete)}\n---\nTODO\n`,
+    found: [`2:1-${limits.entete + 7} entete-illisible`, '4:1-4 repere-laisse'],
+  },
+  {
+    what: 'a file that is too long is not read',
+    text: 'x'.repeat(limits.file + 1),
+    found: [`1:1-${limits.file + 1} texte-trop-complexe`],
+  },
+];
+
+describe('limits', () => {
+  for (const { what, text, found: wanted } of texts) it(what, () => assert.deepEqual(found(text), wanted));
+
+  it('reads as many files as it may, and names the next ones', () => {
+    const names = Array.from({ length: limits.files }, (_, index) => `p${index}.dep.md`);
+    const parts = names.map((name) => [name, 'TODO'] as const);
+    const root = (count: number): string =>
+      `---\nparties:\n${names
+        .slice(0, count)
+        .map((name) => `  - ${name}\n`)
+        .join('')}---\n`;
+    const all = found(new Map([['dossier.dep.md', root(limits.files)], ...parts]));
+    assert.equal(all.filter((one) => one.endsWith('repere-laisse')).length, limits.files - 1);
+    assert.deepEqual(
+      all.filter((one) => one.endsWith('trop-de-parties')),
+      [`${limits.files + 2}:5-15 trop-de-parties`],
+    );
+    assert.equal(found(new Map([['dossier.dep.md', root(limits.files - 1)], ...parts])).length, limits.files - 1);
+  });
+
+  // Mocha's own two seconds are the measure.
+  for (const piece of [
+    '> ',
+    '- ',
+    '*a ',
+    '[',
+    '![a](',
+    '<a ',
+    '`',
+    '&amp',
+    ':::outil\n',
+    '::::::',
+    '{',
+    '\t',
+    '# \n',
+    '[à préciser ',
+    '<…',
+  ]) {
+    it(`reads ${JSON.stringify(piece)} eight thousand times`, () => void found(piece.repeat(8_000)));
+  }
+});

@@ -1,0 +1,80 @@
+// The import table of ARCHITECTURE.md, held by reading every import of the sources.
+import { strict as assert } from 'node:assert';
+import { posix } from 'node:path';
+import { sources } from '../support/sources.js';
+
+/** What each file or folder may import: paths of the project without extension, and packages. First match counts. */
+const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }[] = [
+  {
+    from: /^core\/markdown$/,
+    may: [/^core\//, /^(unified|remark-parse|remark-frontmatter|mdast|mdast-util-directive|micromark-extension-directive)$/],
+  },
+  { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
+  { from: /^core\/referentiel$/, may: [/^core\//, /^valibot$/] },
+  { from: /^core\/rules\//, may: [/^core\//] },
+  { from: /^core\//, may: [/^core\//] },
+  { from: /^referentiel\//, may: [/^referentiel\//] },
+  { from: /^server\/protocol$/, may: [/^core\/tree$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
+  {
+    from: /^server\/(main|files)\.node$/,
+    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
+  },
+  { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
+  {
+    from: /^server\//,
+    may: [/^core\/index$/, /^server\//, /^referentiel\/index$/, /^vscode-languageserver(-textdocument)?$/, /^vscode-uri$/],
+  },
+  { from: /^client\/main\.(node|browser)$/, may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/] },
+  {
+    from: /^client\//,
+    may: [/^client\//, /^server\/protocol$/, /^vscode$/, /^vscode-languageclient$/, /^vscode-languageserver-types$/],
+  },
+  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^referentiel\/index$/, /^node:(fs\/promises|path|util)$/] },
+];
+
+const files = sources(['core', 'server', 'client', 'cli', 'referentiel'], ['.ts']).filter(({ path }) => !path.endsWith('.d.ts'));
+
+describe('architecture', () => {
+  for (const { path, text } of files) {
+    it(path, () => {
+      const from = path.replace(/\.ts$/, '');
+      const rule = table.find((one) => one.from.test(from));
+      assert.ok(rule, `${path} is in no row of the table`);
+      for (const [, name = ''] of text.matchAll(/(?:\bfrom |^import |\bimport\()'([^'\n]+)'/gm)) {
+        if (name.endsWith('.yaml')) continue;
+        const to = name.startsWith('.') ? posix.join(posix.dirname(from), name).replace(/\.js$/, '') : name;
+        assert.ok(
+          rule.may.some((one) => one.test(to)),
+          `${path} may not import ${to}`,
+        );
+      }
+    });
+  }
+
+  it('the core names no platform and nothing of the référentiel', () => {
+    for (const { path, text } of files.filter((one) => one.path.startsWith('core/'))) {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      assert.doesNotMatch(code, /\b(process|window|document|setTimeout|Date|Math\.random|fetch)\b(?!\s*:)\s*[.(]/, path);
+    }
+  });
+
+  it('no criterion, nature or facette of the référentiel stands in code', async () => {
+    const { cadreApapp } = await import('../support/core.js');
+    const { referentiel } = cadreApapp();
+    const names = [
+      ...referentiel.facettes.map((one) => one.id),
+      ...referentiel.natures.map((one) => one.id),
+      ...referentiel.formes.map((one) => one.id),
+    ].filter((one) => !allowed.has(one));
+    for (const { path, text } of files.filter((one) => !one.path.startsWith('referentiel/'))) {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
+      for (const name of names) assert.doesNotMatch(code, new RegExp(`['"\`]${name}['"\`]`), `${path} names « ${name} »`);
+      assert.doesNotMatch(code.replace(/pour="C1\.1"|« C1\.1 »/g, ''), /\bC[1-5]\.(?:\d|O\d)/, `${path} names a criterion`);
+    }
+  });
+});
+
+/** Words of the référentiel that are also names of the format's attributes. */
+const allowed = new Set(['annexe']);

@@ -1,0 +1,115 @@
+// The built files: they load without a DOM, hold no network call, and never try one.
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { builtinModules, createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createContext, Script } from 'node:vm';
+
+const bundle = (name: string): string => join(process.cwd(), 'dist', name);
+const read = (name: string): string => readFileSync(bundle(name), 'utf8');
+
+/** Node modules each bundle may ask for. `net` and `child_process` come with the language client's other transports. */
+const modules: Readonly<Record<string, readonly string[]>> = {
+  'cli.cjs': ['buffer', 'fs/promises', 'path', 'process', 'url', 'util'],
+  'server.node.cjs': ['buffer', 'child_process', 'crypto', 'fs', 'fs/promises', 'net', 'os', 'path', 'process', 'url', 'util', 'worker_threads'],
+  'client.node.cjs': ['child_process', 'crypto', 'fs', 'net', 'os', 'path', 'readline', 'url', 'util', 'vscode', 'worker_threads'],
+  'client.browser.cjs': ['vscode'],
+  'server.browser.js': [],
+};
+
+describe('bundles', () => {
+  for (const [name, allowed] of Object.entries(modules)) {
+    it(`${name} asks for no other module than it may, and calls no network`, () => {
+      const text = read(name);
+      const asked = [...text.matchAll(/\brequire\("(?:node:)?([^"]+)"\)/g)].map(([, one = '']) => one);
+      const known = asked.filter((one) => builtinModules.includes(one) || one === 'vscode');
+      assert.deepEqual(
+        [...new Set(known)].filter((one) => !allowed.includes(one)),
+        [],
+      );
+      assert.doesNotMatch(text, /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon)\(/);
+      assert.doesNotMatch(text, /\beval\(|new Function\(/);
+    });
+  }
+
+  it('the worker loads where there is no DOM and no process', () => {
+    const seen: string[] = [];
+    const scope = {
+      onmessage: null,
+      postMessage: () => {},
+      addEventListener: () => {},
+      setTimeout,
+      clearTimeout,
+      setInterval,
+      clearInterval,
+      TextDecoder,
+      TextEncoder,
+      console,
+      structuredClone,
+    };
+    const watched = new Proxy(scope, {
+      has: (target, key) => key in target,
+      get: (target, key) => {
+        if (key === 'document' || key === 'window') seen.push(String(key));
+        return Reflect.get(target, key);
+      },
+    });
+    const context = createContext(watched);
+    context.self = context;
+    new Script(read('server.browser.js')).runInContext(context);
+    assert.deepEqual(seen, []);
+    assert.equal(typeof context.onmessage === 'function' || context.onmessage === null, true);
+  });
+
+  it('the web client loads with nothing but vscode', () => {
+    const module = { exports: {} as Record<string, unknown> };
+    const vscode = new Proxy(class {}, { get: (_, key) => (key === 'prototype' ? {} : class {}) });
+    const asked: string[] = [];
+    const load = new Script(`(function (module, exports, require) {${read('client.browser.cjs')}\n})`).runInContext(
+      createContext({ console, setTimeout, clearTimeout, TextDecoder, TextEncoder, URL }),
+    );
+    load(module, module.exports, (name: string) => {
+      asked.push(name);
+      return name === 'vscode' ? vscode : createRequire(bundle('x'))(name);
+    });
+    assert.deepEqual([...new Set(asked)], ['vscode']);
+    assert.equal(typeof module.exports.activate, 'function');
+  });
+
+  it('the terminal and the server never reach for the network', () => {
+    const stub = join(process.cwd(), 'build/no-network.cjs');
+    writeFileSync(
+      stub,
+      `const refuse = (what) => () => { process.stderr.write('NETWORK ' + what + '\\n'); throw new Error(what); };
+       for (const [name, calls] of Object.entries({ net: ['connect', 'createConnection', 'createServer'], http: ['request', 'get'], https: ['request', 'get'], http2: ['connect'], tls: ['connect'], dns: ['lookup', 'resolve'], dgram: ['createSocket'], child_process: ['spawn', 'exec', 'execFile', 'fork', 'spawnSync'] }))
+         for (const call of calls) require('node:' + name)[call] = refuse(name + '.' + call);
+       require('node:net').Socket.prototype.connect = refuse('Socket.connect');
+       globalThis.fetch = refuse('fetch');`,
+    );
+    const check = spawnSync(process.execPath, ['--require', stub, bundle('cli.cjs'), 'check', 'examples'], { encoding: 'utf8' });
+    assert.doesNotMatch(check.stderr, /NETWORK/);
+    assert.equal(check.status, 1, check.stderr);
+    const message = (body: object): string => {
+      const text = JSON.stringify({ jsonrpc: '2.0', ...body });
+      return `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`;
+    };
+    const uri = `file://${join(process.cwd(), 'examples/fautif/dossier.dep.md')}`;
+    const text = readFileSync('examples/fautif/dossier.dep.md', 'utf8');
+    const input = [
+      message({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+      message({ method: 'initialized', params: {} }),
+      message({ method: 'textDocument/didOpen', params: { textDocument: { uri, languageId: 'markdown', version: 1, text } } }),
+      message({ id: 2, method: 'shutdown' }),
+      message({ method: 'exit' }),
+    ].join('');
+    const server = spawnSync(process.execPath, ['--require', stub, bundle('server.node.cjs'), '--stdio'], {
+      input,
+      encoding: 'utf8',
+      timeout: 10_000,
+    });
+    assert.doesNotMatch(server.stderr, /NETWORK/);
+    assert.equal(server.status, 0, server.stderr);
+    assert.match(server.stdout, /"serverInfo"/);
+  });
+});
