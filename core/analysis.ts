@@ -1,9 +1,11 @@
 // The one function everything shows: a dossier, its couverture and its findings, from one state of the texts.
+
+import type { Cadre } from './cadre.js';
 import { type Avis, type Couverture, cover } from './couverture.js';
 import type { Dossier } from './dossier.js';
 import type { Finding, Remark, RuleContext } from './finding.js';
 import { french } from './french.js';
-import type { Cadre, Referentiel, Severite } from './referentiel.js';
+import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
 import { fold } from './text.js';
 

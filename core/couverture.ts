@@ -1,36 +1,13 @@
 // Couverture: which exigences a dossier meets, with which preuves, and what each of them still lacks. Derived, never stored.
+
+import type { Cadre } from './cadre.js';
 import { attribut, type Dossier, findPreuves, type Partie, type Preuve, targets, valeurs } from './dossier.js';
-import type { Attente, Cadre, Competence, Critere, CritereOral, Exigence, Global, Niveau } from './referentiel.js';
+import { blocks, type Context, type Evaluation, evaluateAll, serves } from './evaluation.js';
+import type { Competence, Critere, CritereOral, Exigence, Global } from './referentiel.js';
 import { fingerprint, fold } from './text.js';
 
 /** State of an exigence, a criterion or a competence (`a-revoir`: the text changed since a trainer's avis). */
 export type Etat = 'absente' | 'amorcee' | 'presente' | 'validee' | 'a-revoir';
-
-type ListeAttendue = 'facettes' | 'moments' | 'role' | 'origine';
-
-/** What one preuve lacks for one exigence. Only `blocking` ones keep the exigence from being `presente`. */
-export type Manque =
-  | {
-      readonly type: ListeAttendue;
-      readonly mode: 'toutes' | 'auMoinsUne' | 'attendues';
-      readonly noms: readonly string[];
-      readonly union: boolean;
-    }
-  | { readonly type: 'forme'; readonly noms: readonly string[] }
-  | { readonly type: 'emplacement'; readonly partie: string }
-  | { readonly type: 'lien'; readonly niveau: Niveau }
-  | { readonly type: 'champs'; readonly noms: readonly string[] }
-  | { readonly type: 'mots'; readonly min: number }
-  | { readonly type: 'distinct'; readonly de: Exigence }
-  | { readonly type: 'vide' }
-  | { readonly type: 'repere' };
-
-export interface Evaluation {
-  readonly preuve: Preuve;
-  readonly exigence: Exigence;
-  readonly critere: Critere;
-  readonly manques: readonly Manque[];
-}
 
 export interface ExigenceCouverte {
   readonly exigence: Exigence;
@@ -141,121 +118,6 @@ export function decode(target: string): string {
   } catch {
     return target;
   }
-}
-
-interface Context {
-  readonly dossier: Dossier;
-  readonly cadre: Cadre;
-  readonly served: (exigence: string) => readonly Preuve[];
-}
-
-/** A preuve serves an exigence when it names it or its criterion and its nature is one the exigence takes. */
-function serves(preuve: Preuve, critere: Critere, exigence: Exigence): boolean {
-  const nature = preuve.nature?.id;
-  if (nature === undefined || !exigence.natures.includes(nature)) return false;
-  return valeurs(preuve, 'pour').some(({ texte }) => fold(texte) === fold(critere.id) || fold(texte) === fold(exigence.id));
-}
-
-function evaluateAll(context: Context, critere: Critere, exigence: Exigence, preuves: readonly Preuve[]): Evaluation[] {
-  const evaluations = preuves.map((preuve) => ({ preuve, exigence, critere, manques: evaluate(context, exigence, preuve) }));
-  const [first, ...others] = evaluations;
-  if (!first) return [];
-  const together = unionManques(context.cadre, exigence, preuves);
-  return together.length > 0 ? [{ ...first, manques: [...first.manques, ...together] }, ...others] : evaluations;
-}
-
-function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[] {
-  const manques: Manque[] = [];
-  if (preuve.bloc.vide) manques.push({ type: 'vide' });
-  if (preuve.reperes.length > 0) manques.push({ type: 'repere' });
-  const formes = formesOf(context.cadre, preuve);
-  manques.push(...champsManquants(preuve, [preuve.nature?.champs, ...formes.map((one) => one.champs)]));
-  if (exigence.formes && !formes.some((one) => exigence.formes?.includes(one.id))) {
-    const declared = valeurs(preuve, 'forme').map(({ texte }) => context.cadre.formes.find(texte));
-    const elsewhere = declared.find((one) => one?.partie !== undefined && exigence.formes?.includes(one.id));
-    if (elsewhere?.partie) manques.push({ type: 'emplacement', partie: elsewhere.partie });
-    else manques.push({ type: 'forme', noms: exigence.formes });
-  }
-  for (const [type, wanted] of attentes(exigence)) {
-    if (wanted.portee !== 'union') manques.push(...lacking(type, wanted, namesOf(context.cadre, type, [preuve]), false));
-  }
-  const { emplacement } = exigence;
-  if (emplacement && !preuve.parties.some((one) => one.type?.id === emplacement))
-    manques.push({ type: 'emplacement', partie: emplacement });
-  if (exigence.lien && exigence.lien.niveau !== 'aucun' && !linked(context, exigence.lien, preuve)) {
-    manques.push({ type: 'lien', niveau: exigence.lien.niveau });
-  }
-  return manques;
-}
-
-/** What the preuves of an exigence lack all together, where the référentiel counts their union. */
-function unionManques(cadre: Cadre, exigence: Exigence, preuves: readonly Preuve[]): Manque[] {
-  return attentes(exigence).flatMap(([type, wanted]) =>
-    wanted.portee === 'union' ? lacking(type, wanted, namesOf(cadre, type, preuves), true) : [],
-  );
-}
-
-function attentes(exigence: Exigence): [ListeAttendue, Attente][] {
-  const types: readonly ListeAttendue[] = ['facettes', 'moments', 'role', 'origine'];
-  return types.flatMap((type) => {
-    const wanted = exigence[type];
-    return wanted ? [[type, wanted] as [ListeAttendue, Attente]] : [];
-  });
-}
-
-function lacking(type: ListeAttendue, wanted: Attente, held: ReadonlySet<string>, union: boolean): Manque[] {
-  const manques: Manque[] = [];
-  const toutes = (wanted.toutes ?? []).filter((id) => !held.has(id));
-  if (toutes.length > 0) manques.push({ type, mode: 'toutes', noms: toutes, union });
-  for (const mode of ['auMoinsUne', 'attendues'] as const) {
-    const noms = wanted[mode] ?? [];
-    if (noms.length > 0 && !noms.some((id) => held.has(id))) manques.push({ type, mode, noms, union });
-  }
-  return manques;
-}
-
-function namesOf(cadre: Cadre, type: ListeAttendue, preuves: readonly Preuve[]): Set<string> {
-  const names = preuves.flatMap((preuve) => valeurs(preuve, type).map(({ texte }) => cadre.listes[type].find(texte)?.id));
-  return new Set(names.filter((one) => one !== undefined));
-}
-
-/** The formes a preuve has: those it declares, unless a forme is seen by the place, and those its place gives it. */
-function formesOf(cadre: Cadre, preuve: Preuve): readonly Cadre['formes']['mots'][number][] {
-  const declared = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
-  return cadre.formes.mots.filter((forme) =>
-    forme.partie === undefined ? declared.includes(forme) : preuve.parties.some((one) => one.type?.id === forme.partie),
-  );
-}
-
-function champsManquants(preuve: Preuve, all: readonly (Cadre['formes']['mots'][number]['champs'] | undefined)[]): Manque[] {
-  const manques: Manque[] = [];
-  for (const champs of all) {
-    const noms = (champs?.requis ?? []).filter((nom) => !nom.split('|').some((one) => attribut(preuve, one)));
-    if (noms.length > 0) manques.push({ type: 'champs', noms });
-    if (champs?.mots !== undefined && preuve.mots < champs.mots) manques.push({ type: 'mots', min: champs.mots });
-  }
-  return manques;
-}
-
-function linked(context: Context, lien: NonNullable<Exigence['lien']>, preuve: Preuve): boolean {
-  const about = targets(context.dossier, preuve);
-  const accepted = (lien.vers ?? []).flatMap((id) => context.served(id));
-  if (about.some((one) => one !== preuve && accepted.includes(one))) return true;
-  const natures = lien.versNatures ?? [];
-  const ofNature = context.dossier.preuves.filter((one) => one.nature && natures.includes(one.nature.id));
-  if (about.some((one) => ofNature.includes(one))) return true;
-  const apprenant = fold(attribut(preuve, 'apprenant')?.texte ?? '');
-  return (
-    lien.memeApprenant === true &&
-    apprenant !== '' &&
-    ofNature.some((one) => fold(attribut(one, 'apprenant')?.texte ?? '') === apprenant)
-  );
-}
-
-/** True when a lack keeps the exigence from being met; the others are advice. */
-export function blocks(manque: Manque): boolean {
-  if (manque.type === 'lien') return manque.niveau === 'manque';
-  return !('mode' in manque && manque.mode === 'attendues');
 }
 
 /**

@@ -1,8 +1,11 @@
 // A dossier as a value: a root file and its parts put together into parties (by the role of headings) and preuves.
+
+import type { Cadre } from './cadre.js';
 import { type Entete, readEntete, sansEntete } from './entete.js';
+import type { Attribut, Bloc, Extraction, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
-import { type Attribut, type Bloc, type Extraction, extract, type Titre, type Valeur } from './markdown.js';
-import type { Cadre, Nature, PartieType } from './referentiel.js';
+import { extract } from './markdown.js';
+import type { Nature, PartieType } from './referentiel.js';
 import { fold, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */

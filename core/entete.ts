@@ -1,7 +1,7 @@
 // Front matter of a file: five keys, read from the YAML tree (never turned into objects), each with its place.
 import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
+import type { Valeur } from './extraction.js';
 import { guardEntete } from './limits.js';
-import type { Valeur } from './markdown.js';
 import type { Span } from './text.js';
 
 /** The keys a dossier may carry, in the order in which they are shown. */
@@ -39,7 +39,7 @@ export function readEntete(yaml: string, start: number): Entete {
   const shift = (range: readonly number[] | null | undefined): Span =>
     range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : whole;
   const problem = tree.errors[0];
-  const erreurs = problem ? [{ span: clip(shift(problem.pos), whole), raison: inWords(problem.code) }] : [];
+  const erreurs = problem ? [{ span: lineOf(yaml, start, problem.pos[0]), raison: inWords(problem.code) }] : [];
   if (tree.contents === null) return { ...sansEntete, erreurs };
   if (!isMap(tree.contents)) {
     const raison = 'on y attend des lignes comme « candidat: Camille R. »';
@@ -68,9 +68,12 @@ export function readEntete(yaml: string, start: number): Entete {
   };
 }
 
-function clip(span: Span, within: Span): Span {
-  const start = Math.min(Math.max(span.start, within.start), within.end);
-  return { start, end: Math.max(start, Math.min(span.end, within.end)) };
+/** The whole line around an offset of the YAML: an error's own place is often one character, hard to see. */
+function lineOf(yaml: string, start: number, offset: number): Span {
+  const at = Math.min(offset, yaml.length);
+  const from = Math.max(yaml.lastIndexOf('\n', at - 1), yaml.lastIndexOf('\r', at - 1)) + 1;
+  const length = /^[^\r\n]*/.exec(yaml.slice(from))?.[0].trimEnd().length ?? 0;
+  return { start: start + from, end: start + from + length };
 }
 
 /** The YAML parser's error codes as something a candidate can act on. */
@@ -86,7 +89,7 @@ function inWords(code: string): string {
       return 'un signe n’est pas à sa place';
     case 'MULTILINE_IMPLICIT_KEY':
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return 'chaque ligne s’écrit « mot: valeur », avec un seul deux-points non protégé par des guillemets';
+      return 'chaque ligne s’écrit « mot: valeur » ; une valeur qui contient deux-points se met entre guillemets, comme titre: "C4 : l’équipe"';
     default:
       return 'une ligne est mal formée';
   }

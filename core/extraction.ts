@@ -30,6 +30,8 @@ export interface Bloc {
   readonly titre: string;
   readonly spanTitre: Span;
   readonly attributs: ReadonlyMap<string, Attribut>;
+  /** Attributes written a second time: the last one counts, these do not. */
+  readonly doublons: readonly Valeur[];
   readonly span: Span;
   readonly ouverture: Span;
   /** False when no closing line was found before the end of its container. */

@@ -1,7 +1,9 @@
 // A finding: what is wrong or missing, where, how much it matters, said in French; and what a rule is.
+
+import type { Cadre } from './cadre.js';
 import type { Couverture } from './couverture.js';
 import type { Dossier, Fichier } from './dossier.js';
-import type { Cadre, Niveau, Severite } from './referentiel.js';
+import type { Niveau, Severite } from './referentiel.js';
 import type { Span } from './text.js';
 
 /** A place in one of the dossier's files. */

@@ -1,5 +1,6 @@
 // The core's public surface: what the server, the terminal and the tests may use.
 export { type AnalyseOptions, type Analysis, analyse, type Statut } from './analysis.js';
+export { Cadre } from './cadre.js';
 export {
   type Avis,
   type CompetenceCouverte,
@@ -7,7 +8,6 @@ export {
   type CritereCouvert,
   cover,
   type Etat,
-  type Evaluation,
   type ExigenceCouverte,
   empreinte,
   exigencesCouvertes,
@@ -27,7 +27,7 @@ export type { Finding, Place, Rule } from './finding.js';
 export { capital, french, listAnd, plural, quoted } from './french.js';
 export { applyLectures, type Lectures } from './lectures.js';
 export { limits } from './limits.js';
-export { Cadre, type Referentiel, readReferentiel, type Severite } from './referentiel.js';
+export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
 export { countWords, fold, LineIndex, type Position, type Span, slug } from './text.js';
 export { type Progress, progress, type TreeNode, tree } from './tree.js';

@@ -5,7 +5,8 @@ import { directive } from 'micromark-extension-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import type { Attribut, Bloc, Extraction, Illisible, Lien, Passage, Titre, Valeur } from './extraction.js';
+import type { Attribut, Bloc, Extraction, Illisible, Lien, Passage, Titre } from './extraction.js';
+import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown, limits } from './limits.js';
 import { countWords, type Span } from './text.js';
 
@@ -64,6 +65,8 @@ class Extractor {
   ) {}
 
   run(root: Root): Extraction {
+    // What was set aside is still text: its section and its block are not empty.
+    for (const { start } of this.exces) this.contents.push(start);
     this.children(root, undefined);
     const { entete, liens, reperes, illisibles, passages, exces } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
@@ -201,6 +204,8 @@ class Extractor {
     const colons = this.colons(node);
     const spanNom = { start: span.start + colons, end: span.start + colons + node.name.length };
     const spanLabel = label ? this.span(label) : undefined;
+    const after = { start: spanLabel?.end ?? spanNom.end, end: span.start + line.length };
+    const attributs = this.attributes(node);
     const index = this.blocs.length;
     this.contents.push(span.start);
     this.blocs.push({
@@ -209,7 +214,8 @@ class Extractor {
       titre: label ? this.plain(label).trim() : '',
       spanTitre:
         spanLabel && spanLabel.end > spanLabel.start + 2 ? { start: spanLabel.start + 1, end: spanLabel.end - 1 } : spanNom,
-      attributs: this.attributes(node),
+      attributs,
+      doublons: doublons(after, this.text, attributs),
       span,
       ouverture: { start: span.start, end: span.start + line.length },
       ferme,
@@ -233,6 +239,8 @@ class Extractor {
       const source = this.text.slice(span.start, span.end);
       const raw = nom === 'id' && source.startsWith('#') ? source.slice(1) : (/=\s*(["']?)([\s\S]*)\1$/.exec(source)?.[2] ?? '');
       const start = span.end - raw.length - (/["']$/.test(source) ? 1 : 0);
+      // Curly quotes without a space inside pass for an unquoted value: nobody means them.
+      if (/^[“”«»]/.test(raw)) this.illisibles.push({ span, cause: 'guillemets' });
       found.set(nom, { nom, span, texte: raw.trim(), valeurs: items(raw, start) });
     }
     return found;
@@ -256,26 +264,6 @@ class Extractor {
   }): Span {
     return { start: (node.position?.start.offset ?? 0) + this.shift, end: (node.position?.end.offset ?? 0) + this.shift };
   }
-}
-
-/** Comma-separated items of a value, with their places. */
-function items(raw: string, start: number): Valeur[] {
-  return [...raw.matchAll(/[^,\s][^,]*/g)].map((match) => {
-    const texte = match[0].trimEnd();
-    return { texte, span: { start: start + match.index, end: start + match.index + texte.length } };
-  });
-}
-
-/** Why a line that starts with `:::` opens no block. */
-function causeOf(line: string): Illisible['cause'] {
-  const rest = line.replace(/^:+/, '');
-  if (/^\s/.test(rest)) return 'espace';
-  if (/[“”«»]\s*[^\]]*$/.test(rest) && /\{/.test(rest) && /=\s*[“”«]/.test(rest)) return 'guillemets';
-  const [, afterName = ''] = /^[\p{L}\p{N}_-]+(.*)$/u.exec(rest) ?? [];
-  if (afterName === '' && !/^[\p{L}\p{N}]/u.test(rest)) return 'nom';
-  if (afterName.startsWith('[') && !/\](?:\{|\s*$)/.test(afterName)) return 'crochet';
-  if (afterName.includes('{') && !/\}\s*$/.test(afterName)) return 'accolade';
-  return 'autre';
 }
 
 /** Source of a paragraph without what a reader does not see: link targets, comments. */

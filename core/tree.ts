@@ -4,12 +4,12 @@ import {
   type CompetenceCouverte,
   type CritereCouvert,
   type Etat,
-  type Evaluation,
   type ExigenceCouverte,
   exigencesCouvertes,
   type GlobalCompte,
   partiesOf,
 } from './couverture.js';
+import type { Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
 import { capital, french, listOr, plural } from './french.js';
 import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';

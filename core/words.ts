@@ -1,7 +1,8 @@
 // States and sums of the couverture, in words: what a person reads in the tree, the terminal and the status item.
 
 import { titreAttribut } from './attributs.js';
-import { blocks, type CritereCouvert, type Etat, type ExigenceCouverte, type GlobalCompte, type Manque } from './couverture.js';
+import type { CritereCouvert, Etat, ExigenceCouverte, GlobalCompte } from './couverture.js';
+import { blocks, type Manque } from './evaluation.js';
 import { french, listAnd, plural } from './french.js';
 
 const etats: Readonly<Record<Etat, string>> = {

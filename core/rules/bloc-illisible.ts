@@ -1,6 +1,7 @@
 // A line that starts with ::: and opens or closes nothing.
+
+import type { Illisible } from '../extraction.js';
 import type { Rule } from '../finding.js';
-import type { Illisible } from '../markdown.js';
 
 const reasons: Readonly<Record<Illisible['cause'], string>> = {
   espace: 'il y a une espace juste après les deux-points : écrivez « :::outil » d’un seul tenant',
@@ -10,7 +11,8 @@ const reasons: Readonly<Record<Illisible['cause'], string>> = {
   nom: 'il manque le nom de la preuve juste après les deux-points',
   fermeture:
     'aucun bloc n’est ouvert à cet endroit : retirez cette ligne, ou ouvrez le bloc qui en contient un autre avec « :::: »',
-  autre: 'il s’écrit :::nature[Titre]{pour="C1.1"}, avec une espace ordinaire entre les indications et des guillemets droits',
+  autre:
+    'un signe n’est pas à sa place : la ligne s’écrit :::nature[Titre]{pour="C1.1"}, avec une espace ordinaire entre les indications et des guillemets droits',
 };
 
 export const blocIllisible: Rule = {
@@ -19,7 +21,7 @@ export const blocIllisible: Rule = {
     for (const fichier of dossier.fichiers) {
       for (const { span, cause } of fichier.extraction.illisibles) {
         const what = cause === 'fermeture' ? 'Cette ligne ne ferme rien' : 'Ce bloc n’est pas reconnu';
-        yield { niveau: 'faute', fichier, span, message: `${what} : ${reasons[cause]}.` };
+        yield { niveau: 'faute', fichier, span, message: `${what}, car ${reasons[cause]}.` };
       }
     }
   },

@@ -14,7 +14,7 @@ export const facetteManquante: Rule = {
       const what = mode === 'toutes' ? `encore montrer ${listAnd(labels)}` : `montrer ${listOr(labels)}`;
       const advice = mode === 'attendues';
       const sentence = advice ? `${quoted(preuve.titre)} montre-t-elle ${listOr(labels)} ? ` : `${who} ${what}. `;
-      const message = `${nameOf(evaluation)} : ${sentence}Quand le texte le montre, ajoutez-le dans facettes="…".`;
+      const message = `${nameOf(evaluation)} : ${sentence}Si le texte le montre déjà, ajoutez-le dans facettes="…".`;
       return { niveau: advice ? 'information' : 'manque', fichier: preuve.fichier, span: placeOf(preuve, 'facettes'), message };
     }),
 };

@@ -1,5 +1,6 @@
 // The rules, by hand and in order: what cannot be read, what is wrongly named, what is missing, what is thin.
 import type { Rule } from '../finding.js';
+import { attributEnDouble } from './attribut-en-double.js';
 import { attributInconnu } from './attribut-inconnu.js';
 import { blocIllisible } from './bloc-illisible.js';
 import { blocNonFerme } from './bloc-non-ferme.js';
@@ -54,6 +55,7 @@ export const rules: readonly Rule[] = [
   blocNonFerme,
   natureInconnue,
   attributInconnu,
+  attributEnDouble,
   critereInconnu,
   facetteInconnue,
   valeurInconnue,

@@ -1,19 +1,24 @@
-// Shared by the rules that tell what a preuve lacks for an exigence: walks the couverture.
-import { type Evaluation, exigencesCouvertes, type Manque } from '../couverture.js';
+// Shared by the rules that tell what a preuve lacks for an exigence: walks the couverture, and says nothing twice.
+import { attributs } from '../attributs.js';
+import { exigencesCouvertes } from '../couverture.js';
+import { findPreuves, valeurs } from '../dossier.js';
+import type { Evaluation, Manque } from '../evaluation.js';
 import type { Remark, RuleContext } from '../finding.js';
+import { nearest } from '../text.js';
 
 type OfType<T extends Manque['type']> = Manque & { readonly type: T };
 
-/** One remark for each lack of these types, in the référentiel's order. */
+/** One remark for each lack of these types, in the référentiel's order, but those that a misspelling explains. */
 export function* remarks<T extends Manque['type']>(
-  { couverture }: RuleContext,
+  context: RuleContext,
   types: readonly T[],
   say: (manque: OfType<T>, evaluation: Evaluation) => Remark | undefined,
 ): Generator<Remark> {
-  for (const { evaluations } of exigencesCouvertes(couverture)) {
+  for (const { evaluations } of exigencesCouvertes(context.couverture)) {
     for (const evaluation of evaluations) {
-      for (const manque of evaluation.manques) {
-        const remark = isOfType(manque, types) ? say(manque, evaluation) : undefined;
+      for (const whole of evaluation.manques) {
+        const manque = untold(whole, evaluation, context);
+        const remark = manque && isOfType(manque, types) ? say(manque, evaluation) : undefined;
         if (remark) yield { critere: evaluation.critere.id, ...remark };
       }
     }
@@ -27,4 +32,34 @@ function isOfType<T extends Manque['type']>(manque: Manque, types: readonly T[])
 /** « C1.1 — Individualiser… » */
 export function nameOf({ critere }: Evaluation): string {
   return `${critere.id} — ${critere.titre}`;
+}
+
+const known: readonly string[] = attributs.map((one) => one.nom);
+
+/** What remains to be said of a lack once a misspelt value or attribute, told by its own rule, is set aside. */
+function untold(manque: Manque, { preuve }: Evaluation, { cadre, dossier }: RuleContext): Manque | undefined {
+  const named = (attribut: string): boolean =>
+    [...preuve.bloc.attributs.keys()].some((nom) => !known.includes(nom) && nearest(nom, known) === attribut);
+  switch (manque.type) {
+    case 'lien':
+      return named('sur') || valeurs(preuve, 'sur').some(({ texte }) => findPreuves(dossier, texte).length === 0)
+        ? undefined
+        : manque;
+    case 'forme':
+      return named('forme') || valeurs(preuve, 'forme').some(({ texte }) => !cadre.formes.find(texte)) ? undefined : manque;
+    case 'facettes':
+    case 'moments':
+    case 'role':
+    case 'origine': {
+      if (named(manque.type)) return undefined;
+      const liste = cadre.listes[manque.type];
+      const unknown = valeurs(preuve, manque.type).filter(({ texte }) => !liste.find(texte));
+      const meant = unknown.map(({ texte }) => liste.nearest(texte)?.id);
+      const noms = manque.noms.filter((id) => !meant.includes(id));
+      if (noms.length === 0 || (manque.mode !== 'toutes' && noms.length < manque.noms.length)) return undefined;
+      return { ...manque, noms };
+    }
+    default:
+      return manque;
+  }
 }

@@ -1,7 +1,9 @@
 // A minimum that holds for the whole dossier, or for each competence, is not reached.
+
+import type { Cadre } from '../cadre.js';
 import type { Rule } from '../finding.js';
 import { listAnd, plural } from '../french.js';
-import type { Cadre, Global } from '../referentiel.js';
+import type { Global } from '../referentiel.js';
 import { placeOfDossier } from './place.js';
 
 export const minimumGlobal: Rule = {

@@ -7,10 +7,13 @@ export const natureInconnue: Rule = {
   *check({ dossier, cadre }) {
     for (const { nature, bloc, fichier } of dossier.preuves) {
       if (nature) continue;
+      const forme = cadre.formes.find(bloc.nom);
       const near = cadre.natures.nearest(bloc.nom);
-      const hint = near
-        ? `Vouliez-vous écrire ${quoted(near.id)} ?`
-        : `Choisissez par exemple ${listOr(cadre.natures.mots.slice(0, 4).map((one) => quoted(one.id)))}.`;
+      const hint = forme
+        ? `C’est une forme : écrivez ce qu’est la preuve, puis forme="${forme.titre}" entre ses accolades.`
+        : near
+          ? `Vouliez-vous écrire ${quoted(near.id)} ?`
+          : `Choisissez par exemple ${listOr(cadre.natures.mots.slice(0, 4).map((one) => quoted(one.id)))}.`;
       yield {
         niveau: 'faute',
         fichier,

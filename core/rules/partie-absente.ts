@@ -11,9 +11,12 @@ export const partieAbsente: Rule = {
     const absent = cadre.referentiel.structure.filter((type) => !dossier.parties.some((one) => one.type === type));
     if (absent.length === 0) return;
     const names = absent.map((type) => quoted(type.titre));
-    const first = absent[0]?.titre ?? '';
+    const [first] = absent;
     const many = absent.length > 1;
-    const how = `Chaque partie commence par un titre précédé d’un seul « # », par exemple « # ${first} ».`;
+    const how =
+      absent.length === 1 && (first?.niveau ?? 1) > 1
+        ? `Un titre ${quoted(`## ${first?.titre}`)} suffit.`
+        : `Chaque partie commence par un titre précédé d’un seul « # », par exemple ${quoted(`# ${first?.titre}`)}.`;
     const message = `${many ? 'Des parties obligatoires manquent' : 'Une partie obligatoire manque'} : ${listAnd(names)}. ${how}`;
     const deeper = absent.flatMap((type) => misplaced(type));
     yield { niveau: 'manque', ...placeOfDossier(dossier), message, related: deeper };

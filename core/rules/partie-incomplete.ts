@@ -1,7 +1,7 @@
 // A competence's partie holds or cites no situation, no illustration or no feedback.
 import { citedIn, partiesOf } from '../couverture.js';
 import type { Rule } from '../finding.js';
-import { listAnd, quoted } from '../french.js';
+import { quoted } from '../french.js';
 
 export const partieIncomplete: Rule = {
   code: 'partie-incomplete',
@@ -20,7 +20,7 @@ export const partieIncomplete: Rule = {
           ? 'avertissement'
           : 'information';
       if (missing.length === 0) continue;
-      const message = `La partie ${quoted(first.titre.texte)} n’a pas encore : ${listAnd(missing.map((one) => one.titre))}. Écrivez cette preuve ici, ou renvoyez vers une preuve d’une autre partie avec un lien [texte](#nom-de-la-preuve).`;
+      const message = `La partie ${quoted(first.titre.texte)} n’a pas encore ${missing.map((one) => one.titre).join(', ni ')}. Écrivez cette preuve ici, ou renvoyez vers une preuve d’une autre partie avec un lien [texte](#nom-de-la-preuve).`;
       yield { niveau, fichier: first.fichier, span: first.titre.span, message };
     }
   },

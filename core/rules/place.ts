@@ -10,11 +10,10 @@ export function placeOfCompetence(dossier: Dossier, competence: Competence | und
   return partie ? { fichier: partie.fichier, span: partie.titre.span } : placeOfDossier(dossier);
 }
 
-/** First written line of the root's front matter, else of its text. */
+/** First line of the root: the one that opens its front matter, else its first written one. */
 export function placeOfDossier(dossier: Dossier): Place {
   const { racine: fichier } = dossier;
-  const from = fichier.extraction.entete?.contentStart ?? 0;
-  const match = /\S[^\r\n]*/.exec(fichier.texte.slice(from).replace(/^\ufeff/, ' '));
-  const start = from + (match?.index ?? 0);
+  const match = /\S[^\r\n]*/.exec(fichier.texte.replace(/^\ufeff/, ' '));
+  const start = match?.index ?? 0;
   return { fichier, span: { start, end: start + (match?.[0].trimEnd().length ?? 0) } };
 }

@@ -1,6 +1,6 @@
 // A preuve does not say its origine, its moments or the candidate's rôle as its criterion asks.
 import { titreAttribut } from '../attributs.js';
-import { placeOf } from '../dossier.js';
+import { attribut, placeOf } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, listOr, quoted } from '../french.js';
 import { nameOf, remarks } from './manques.js';
@@ -12,8 +12,9 @@ export const precisionManquante: Rule = {
       const { preuve } = evaluation;
       const labels = noms.map((id) => context.cadre.listes[type].label(id));
       const wanted = (mode === 'toutes' ? listAnd : listOr)(labels.map(quoted));
-      const example = mode === 'toutes' ? labels.join(', ') : labels[0];
-      const message = `${nameOf(evaluation)} : pour la preuve ${quoted(preuve.titre)}, on attend ${wanted} (${titreAttribut(type)}). Si c’est le cas, ajoutez ${type}="${example}".`;
+      const written = attribut(preuve, type)?.texte;
+      const value = [...(written ? [written] : []), mode === 'toutes' ? labels.join(', ') : labels[0]].join(', ');
+      const message = `${nameOf(evaluation)} : pour la preuve ${quoted(preuve.titre)}, on attend ${wanted} (${titreAttribut(type)}). Si c’est le cas, écrivez ${type}="${value}".`;
       return {
         niveau: mode === 'attendues' ? 'information' : 'manque',
         fichier: preuve.fichier,

@@ -1,5 +1,7 @@
 // One preuve stands alone for two exigences that must be proved by different ones.
+import { valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
+import { quoted } from '../french.js';
 import { nameOf, remarks } from './manques.js';
 
 export const preuveCommune: Rule = {
@@ -8,8 +10,9 @@ export const preuveCommune: Rule = {
     remarks(context, ['distinct'], ({ de }, evaluation) => {
       const { preuve } = evaluation;
       const critere = context.cadre.critere(de.id)?.id ?? de.id;
-      const message = `${nameOf(evaluation)} : cette preuve sert déjà ${critere}, et il en faut une autre ici. Racontez une deuxième situation.`;
-      const span = preuve.bloc.attributs.get('pour')?.span ?? preuve.bloc.spanTitre;
+      const message = `${nameOf(evaluation)} : la preuve ${quoted(preuve.titre)} sert déjà ${critere}, et il en faut une autre ici. Racontez une deuxième situation.`;
+      const item = valeurs(preuve, 'pour').find(({ texte }) => context.cadre.critere(texte) === evaluation.critere);
+      const span = item?.span ?? preuve.bloc.spanTitre;
       return { niveau: 'manque', fichier: preuve.fichier, span, message };
     }),
 };

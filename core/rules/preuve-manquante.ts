@@ -1,8 +1,7 @@
 // What a criterion still asks for and no preuve begins: one finding per criterion, on its competence.
 
-import { blocks } from '../couverture.js';
+import { blocks } from '../evaluation.js';
 import type { Rule } from '../finding.js';
-import { listAnd } from '../french.js';
 import { placeOfCompetence } from './place.js';
 
 export const preuveManquante: Rule = {
@@ -19,7 +18,7 @@ export const preuveManquante: Rule = {
         const titles = missing.map(({ exigence, completes }) =>
           exigence.min > 1 ? `${exigence.titre} (${completes} sur ${exigence.min})` : exigence.titre,
         );
-        const message = `${critere.id} — ${critere.titre} : il manque ${listAnd(titles)}. Commencez par un bloc :::${nature}[Titre]{pour="${critere.id}"}.`;
+        const message = `${critere.id} — ${critere.titre} : il manque ${titles.join(' ; il manque aussi ')}. Ajoutez un bloc :::${nature}[Titre]{pour="${critere.id}"}.`;
         yield { niveau: 'manque', ...placeOfCompetence(dossier, competence), message, critere: critere.id };
       }
     }

@@ -11,7 +11,12 @@ export const preuveSansCritere: Rule = {
       if (!nature || nature.sansCritere === true) continue;
       // What is about another preuve, or comes from a learner's file, has its use without a criterion.
       if (preuve.parent || ['pour', 'sur', 'source'].some((nom) => valeurs(preuve, nom).length > 0)) continue;
-      const critere = cadre.criteres.find((one) => one.exigences.some((exigence) => exigence.natures.includes(nature.id)));
+      const own = cadre.referentiel.competences.filter((one) =>
+        preuve.parties.some((partie) => partie.type?.competence === one.id),
+      );
+      const critere = [...own.flatMap((one) => one.ecrit), ...cadre.criteres].find((one) =>
+        one.exigences.some((exigence) => exigence.natures.includes(nature.id)),
+      );
       const example = critere ? `pour="${critere.id}"` : 'sur="nom-d-une-preuve"';
       const message = `La preuve ${quoted(titre)} n’est rattachée à aucun critère ni à aucune autre preuve : ajoutez par exemple ${example} entre ses accolades.`;
       yield { niveau: 'avertissement', fichier, span: bloc.spanTitre, message };

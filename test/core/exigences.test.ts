@@ -5,7 +5,8 @@
 // What is lacking is told in the référentiel's own identifiers; a lack that is only advice ends with « ? ».
 import { strict as assert } from 'node:assert';
 import { readdirSync } from 'node:fs';
-import { blocks, type Etat, exigencesCouvertes, type Manque } from '../../core/couverture.js';
+import { blocks, type Manque } from '../../core/evaluation.js';
+import { type Etat, exigencesCouvertes } from '../../core/index.js';
 import type { Exigence } from '../../core/referentiel.js';
 import { readCases } from '../support/cases.js';
 import { analyseFiles, cadreApapp } from '../support/core.js';

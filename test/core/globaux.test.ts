@@ -34,7 +34,7 @@ describe('globaux', () => {
 describe('parties', () => {
   for (const [role, titres] of Object.entries(headings())) {
     for (const titre of titres) {
-      it(`${titre.replace(/[\u00a0\u202f]/g, '⍽')} → ${role}`, () => {
+      it(`${titre.replace(/[\u00a0\u202f]/g, '⍽').replace('\n', '⏎')} → ${role}`, () => {
         const { parties } = analyseText(`${titre}\n\nUn texte.\n`).dossier;
         assert.deepEqual(
           parties.map((one) => one.type?.id ?? 'libre'),
@@ -82,7 +82,7 @@ function absent(sections: readonly string[]): readonly string[] {
   const found = analyseText(sections.join('\n')).findings.filter((one) => one.code === 'partie-absente');
   if (found.length === 0) return [];
   assert.equal(found.length, 1);
-  const [, list = ''] = /manquent? : (.+?)\. Chaque/.exec((found[0]?.message ?? '').replace(/\u00a0/g, ' ')) ?? [];
+  const [, list = ''] = /manque(?:nt)? : (.+?)\. (?:Chaque|Un) /.exec((found[0]?.message ?? '').replace(/\u00a0/g, ' ')) ?? [];
   const titres = [...list.matchAll(/« (.+?) »/g)].map((match) => match[1] ?? '');
   assert.equal(list, listAnd(titres.map((one) => `« ${one} »`)));
   return titres;

@@ -25,6 +25,11 @@ const texts: readonly { readonly what: string; readonly text: string; readonly f
     found: ['1:1-4 repere-laisse', `2:1-${deep.length} texte-trop-complexe`, '4:22-25 critere-inconnu', '5:1-4 repere-laisse'],
   },
   {
+    what: 'a line far too deep after a byte order mark is set aside like another',
+    text: `\ufeff${'> '.repeat(3_000)}\n\nTODO`,
+    found: ['1:2-6000 texte-trop-complexe', '3:1-4 repere-laisse'],
+  },
+  {
     what: 'the neighbours of a paragraph with too many signs are read',
     text: `TODO\n\n${signs}\n\n${block}`,
     found: ['1:1-4 repere-laisse', `3:1-${signs.length} texte-trop-complexe`, '5:22-25 critere-inconnu', '6:1-4 repere-laisse'],
@@ -56,6 +61,20 @@ const texts: readonly { readonly what: string; readonly text: string; readonly f
   },
 ];
 
+/** Texts made to be slow: mocha's own two seconds are the measure. */
+const slow: readonly { readonly what: string; readonly text: string }[] = [
+  ...['> ', '- ', '*a ', '[', '![a](', '<a ', '`', '&amp', ':::outil\n', '::::::', '{', '\t', '# \n', '[à préciser ', '<…'].map(
+    (piece) => ({
+      what: `${JSON.stringify(piece)} eight thousand times`,
+      text: piece.repeat(8_000),
+    }),
+  ),
+  {
+    what: 'a list in a list, five hundred times, each on its line',
+    text: Array.from({ length: 500 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
+  },
+];
+
 describe('limits', () => {
   for (const { what, text, found: wanted } of texts) it(what, () => assert.deepEqual(found(text), wanted));
 
@@ -76,24 +95,5 @@ describe('limits', () => {
     assert.equal(found(new Map([['dossier.dep.md', root(limits.files - 1)], ...parts])).length, limits.files - 1);
   });
 
-  // Mocha's own two seconds are the measure.
-  for (const piece of [
-    '> ',
-    '- ',
-    '*a ',
-    '[',
-    '![a](',
-    '<a ',
-    '`',
-    '&amp',
-    ':::outil\n',
-    '::::::',
-    '{',
-    '\t',
-    '# \n',
-    '[à préciser ',
-    '<…',
-  ]) {
-    it(`reads ${JSON.stringify(piece)} eight thousand times`, () => void found(piece.repeat(8_000)));
-  }
+  for (const { what, text } of slow) it(`reads ${what} at once`, () => void found(text));
 });

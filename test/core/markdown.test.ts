@@ -2,9 +2,11 @@
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
 import { slug } from '../../core/index.js';
-import { type Bloc, extract } from '../../core/markdown.js';
+import { extract } from '../../core/markdown.js';
 import type { Span } from '../../core/text.js';
 import { analyseFiles } from '../support/core.js';
+
+type Bloc = ReturnType<typeof extract>['blocs'][number];
 
 function show(text: string): string[] {
   const cut = ({ start, end }: Span): string => text.slice(start, end);

@@ -87,7 +87,7 @@ export function annotate(files: ReadonlyMap<string, string>, findings: readonly 
   const out: string[] = [];
   for (const [name, text] of files) {
     if (files.size > 1) out.push(`-- ${name} --`);
-    for (const [row, line] of text.split('\n').entries()) {
+    for (const [row, line] of text.replace(/\n$/, '').split('\n').entries()) {
       out.push(line);
       for (const place of places.filter((one) => one.startsWith(`${name}:${row + 1}:`))) {
         const [, from = 1, to = 1, code = ''] = /:(\d+)-(\d+) (\S+)$/.exec(place) ?? [];
@@ -95,5 +95,5 @@ export function annotate(files: ReadonlyMap<string, string>, findings: readonly 
       }
     }
   }
-  return out.join('\n');
+  return `${out.join('\n')}\n`;
 }
