@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freshCopy, screenshot, scripts, startBrowser } from '../support/workbench.js';
 
+const wrong = /«.C1\.5.» n’est pas un critère du référentiel/;
+
 describe('interface in a real browser', function () {
   this.timeout(60_000);
   let browser: Browser;
@@ -15,7 +17,7 @@ describe('interface in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'interface' });
-    folder = freshCopy(process.env.DEP_FOLDER ?? 'examples/fautif', 'interface');
+    folder = freshCopy('examples/fautif', 'interface');
     page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await page.getByRole('treeitem', { name: /^dossier\.dep\.md/ }).dblclick();
@@ -26,36 +28,45 @@ describe('interface in a real browser', function () {
     await vscode?.stop();
   });
 
-  it('lists the findings in Problems', async () => {
+  it('lists the findings of every file of the dossier in Problems', async () => {
     await page.keyboard.press('Control+Shift+M');
-    await problem(/n’est pas un critère du référentiel/).waitFor();
+    await problem(wrong).waitFor();
     await screenshot(page, '1-problemes');
   });
 
   it('takes a finding back when it is mended', async () => {
-    await problem(/n’est pas un critère du référentiel/)
-      .first()
-      .dblclick();
-    await page.keyboard.press('Control+1');
+    await problem(wrong).dblclick();
+    await page.getByRole('tab', { name: /^c1\.dep\.md/ }).waitFor();
+    await page.getByRole('button', { name: /^Ln 46, Col 63 \(4 selected\)/ }).waitFor();
+    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
     await page.keyboard.type('C1.3');
-    await problem(/n’est pas un critère du référentiel/).waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+S');
+    await problem(wrong).waitFor({ state: 'detached' });
     await screenshot(page, '2-probleme-corrige');
-    assert.match(readFileSync(join(folder, 'dossier.dep.md'), 'utf8'), /pour="C1\.3"/);
+    await page.keyboard.press('Control+S');
+    await page.locator('.tab.active:not(.dirty)').waitFor();
+    assert.match(readFileSync(join(folder, 'c1.dep.md'), 'utf8'), /pour="C1\.3, C1\.3"/);
   });
 
-  it('shows the couverture as a tree whose lines go to the text', async () => {
+  it('shows the couverture as a tree: states in words, lines that go to the text', async () => {
+    await page.keyboard.press('Control+J');
     await page.getByRole('tab', { name: /^DEP/ }).first().click();
-    const competence = line(/^C1 /);
-    await competence.waitFor();
+    await line(/^C1, \d sur 6/).waitFor();
     await screenshot(page, '3-couverture');
-    await line(/^C1\.1 /).click();
-    await page.keyboard.press('ArrowRight');
-    await screenshot(page, '4-couverture-critere');
+    await unfold(/^C1\.3, présente/);
+    await unfold(/^Outil ou technique d’animation, présente/);
+    await line(/^Le carnet de goûts, /).click();
+    await page.getByRole('button', { name: /^Ln 46, Col 10 / }).waitFor();
+    await screenshot(page, '4-couverture-passage');
   });
 
+  // VS Code shows the no-break spaces of a message as they are.
   function problem(text: RegExp) {
-    return page.locator('.markers-panel .monaco-list-row').filter({ hasText: text });
+    return page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
+  }
+
+  /** A line that goes to the text unfolds by its arrow. */
+  async function unfold(name: RegExp): Promise<void> {
+    await line(name).locator('.monaco-tl-twistie').click();
   }
 
   function line(name: RegExp) {
