@@ -23,7 +23,10 @@ export function printable(text: string): string {
 
 /** Data as JSON whose text values hold none of these characters either. */
 export function json(data: unknown): string {
-  return JSON.stringify(data, null, 2).replace(unsafe, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return JSON.stringify(data, null, 2).replace(
+    unsafe,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Words folded into lines of at most `width` columns; a no-break space never breaks. */

@@ -7,7 +7,7 @@ import type { Finding, Remark, RuleContext } from './finding.js';
 import { french } from './french.js';
 import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
-import { fold } from './text.js';
+import { slug } from './text.js';
 
 export type Statut = Referentiel['statuts'][number];
 
@@ -48,7 +48,7 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
 function statutOf(cadre: Cadre, name: string | undefined): Statut {
   const { statuts } = cadre.referentiel;
   const first = statuts[0] ?? { id: 'brouillon', titre: 'brouillon', manque: 'information', faute: 'avertissement' };
-  return statuts.find((one) => one.id === fold(name ?? '')) ?? first;
+  return statuts.find((one) => [one.id, slug(one.titre)].includes(slug(name ?? ''))) ?? first;
 }
 
 function finding(code: string, remark: Remark, statut: Statut): Finding[] {

@@ -2,7 +2,7 @@
 
 import type { Cadre } from './cadre.js';
 import { attribut, type Dossier, findPreuves, type Partie, type Preuve, targets, valeurs } from './dossier.js';
-import { blocks, type Context, type Evaluation, evaluateAll, serves } from './evaluation.js';
+import { blocks, type Context, type Evaluation, evaluateAll, isUnion, serves, unionManques } from './evaluation.js';
 import type { Competence, Critere, CritereOral, Exigence, Global } from './referentiel.js';
 import { fingerprint, fold } from './text.js';
 
@@ -145,16 +145,24 @@ function separate(cadre: Cadre, evaluations: Map<Exigence, readonly Evaluation[]
 
 function summary(cadre: Cadre, exigence: Exigence, critere: Critere, evaluations: readonly Evaluation[]): ExigenceCouverte {
   const completes = evaluations.filter((one) => !one.manques.some(blocks)).length;
-  const union = evaluations.some((one) => one.manques.some((manque) => 'union' in manque && manque.union && blocks(manque)));
-  const met = completes >= exigence.min && !union;
+  const complete = evaluations.filter((one) => !one.manques.some((manque) => blocks(manque) && !isUnion(manque)));
+  const union = unionManques(
+    cadre,
+    exigence,
+    complete.map((one) => one.preuve),
+  ).some(blocks);
+  const met =
+    complete.length >= exigence.min &&
+    !union &&
+    !evaluations.some((one) => one.manques.some((manque) => isUnion(manque) && blocks(manque)));
   const etat: Etat = met ? 'presente' : evaluations.length > 0 ? 'amorcee' : 'absente';
   const natures = exigence.natures.map((id) => cadre.natures.label(id));
   return { exigence, critere, natures, etat, evaluations, completes };
 }
 
 function withAvis(critere: Critere, exigences: readonly ExigenceCouverte[], avis: readonly Avis[]): readonly ExigenceCouverte[] {
-  const mine = avis.findLast((one) => one.critere === critere.id && one.verdict === 'convaincant');
-  if (!mine) return exigences;
+  const mine = avis.findLast((one) => fold(one.critere) === fold(critere.id));
+  if (mine?.verdict !== 'convaincant') return exigences;
   const etat = mine.empreinte === empreinte(exigences) ? 'validee' : 'a-revoir';
   return exigences.map((one) => (one.etat === 'presente' ? { ...one, etat } : one));
 }
@@ -172,7 +180,9 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
     (one) =>
       (!global.natures || (one.nature && global.natures.includes(one.nature.id))) &&
       (!global.source || valeurs(one, 'source').some(({ texte }) => cadre.listes.source.find(texte)?.id === global.source)) &&
+      one.nature !== undefined &&
       !one.bloc.vide &&
+      one.reperes.length === 0 &&
       one.mots >= (global.motsMin ?? 0),
   );
   const number = (preuves: readonly Preuve[]): number => {

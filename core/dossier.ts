@@ -169,21 +169,22 @@ function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
   return map;
 }
 
-const numbering = /^(?:(?:partie|chapitre|section)\s+)?(?:[ivx]+|\d+(?:\.\d+)*)\s*[.):–—-]\s*/;
+// « 1. », « 1 », « II – », « a) », « Partie », « Partie 2 : » before the name of a partie.
+const numbering = /^(?:(?:partie|chapitre|section)\s+)?(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])\s*[.):–—-]\s*|\d+(?:\.\d+)*\s+)?/;
 
 /** The role of a heading. A heading deeper than level 1 must be the alias and nothing else. */
 function partieType(titre: Titre, cadre: Cadre): PartieType | undefined {
-  const name = fold(titre.texte)
-    .replace(numbering, '')
-    .replace(/\bn\s?° ?/, '');
+  const whole = fold(titre.texte);
+  const bare = (text: string): string => text.replace(/\bn\s?[°º] ?(?=\d)/, '').replace(/^(\p{L}) (?=\d)/u, '$1');
+  const names = [bare(whole), bare(whole.replace(numbering, ''))];
   let best: PartieType | undefined;
   let length = 0;
   for (const type of cadre.referentiel.structure) {
     if (titre.niveau > (type.niveau ?? 1)) continue;
     for (const alias of type.alias.map(fold)) {
-      const exact = name === alias;
-      const begins = titre.niveau === 1 && name.startsWith(alias) && !/[\p{L}\p{N}]/u.test(name.charAt(alias.length));
-      if ((exact || begins) && alias.length > length) {
+      const begins = (name: string): boolean => name.startsWith(alias) && !/[\p{L}\p{N}]/u.test(name.charAt(alias.length));
+      const matches = names.some((name) => name === alias || (titre.niveau === 1 && begins(name)));
+      if (matches && alias.length > length) {
         best = type;
         length = alias.length;
       }

@@ -35,7 +35,12 @@ export function readEntete(yaml: string, start: number): Entete {
   const whole = { start, end: start + yaml.length };
   const refus = guardEntete(yaml);
   if (refus) return { ...sansEntete, erreurs: [{ span: whole, raison: refus }] };
-  const tree = parseDocument(yaml, { uniqueKeys: false, strict: false, logLevel: 'silent', merge: false });
+  const tree = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), {
+    uniqueKeys: false,
+    strict: false,
+    logLevel: 'silent',
+    merge: false,
+  });
   const shift = (range: readonly number[] | null | undefined): Span =>
     range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : whole;
   const problem = tree.errors[0];
@@ -54,7 +59,14 @@ export function readEntete(yaml: string, start: number): Entete {
     const cle = cles.find((known) => known === nom.texte.trim());
     if (!cle) inconnues.push(nom);
     else if (isScalar(content)) seen.set(cle, content.value === null ? [] : [value(content)]);
-    else if (isSeq(content)) seen.set(cle, content.items.filter(isScalar).map(value));
+    else if (isSeq(content))
+      seen.set(
+        cle,
+        content.items
+          .filter(isScalar)
+          .map(value)
+          .filter(({ texte }) => texte.trim() !== ''),
+      );
   }
   const one = (cle: Cle): Valeur | undefined => seen.get(cle)?.[0];
   return {

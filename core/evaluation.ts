@@ -78,20 +78,9 @@ function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[
 }
 
 /** What the preuves of an exigence lack all together, where the référentiel counts their union. */
-function unionManques(cadre: Cadre, exigence: Exigence, preuves: readonly Preuve[]): Manque[] {
+export function unionManques(cadre: Cadre, exigence: Exigence, preuves: readonly Preuve[]): Manque[] {
   return attentes(exigence).flatMap(([type, wanted]) =>
-    wanted.portee === 'union'
-      ? lacking(
-          type,
-          wanted,
-          namesOf(
-            cadre,
-            type,
-            preuves.filter((one) => !one.bloc.vide),
-          ),
-          true,
-        )
-      : [],
+    wanted.portee === 'union' ? lacking(type, wanted, namesOf(cadre, type, preuves), true) : [],
   );
 }
 
@@ -156,4 +145,9 @@ function linked(context: Context, lien: NonNullable<Exigence['lien']>, preuve: P
 export function blocks(manque: Manque): boolean {
   if (manque.type === 'lien') return manque.niveau === 'manque';
   return !('mode' in manque && manque.mode === 'attendues');
+}
+
+/** True for what the preuves of an exigence lack all together. */
+export function isUnion(manque: Manque): boolean {
+  return 'union' in manque && manque.union;
 }

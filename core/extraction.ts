@@ -50,7 +50,7 @@ export interface Lien {
 /** A line that looks like a block but is not one, and why. */
 export interface Illisible {
   readonly span: Span;
-  readonly cause: 'guillemets' | 'espace' | 'crochet' | 'accolade' | 'nom' | 'fermeture' | 'autre';
+  readonly cause: 'guillemets' | 'espace' | 'crochet' | 'accolade' | 'nom' | 'deux' | 'virgule' | 'fermeture' | 'autre';
 }
 
 /** Words of one paragraph, table row or heading: enough to count words anywhere. */

@@ -26,8 +26,10 @@ export function items(raw: string, start: number): Valeur[] {
 /** Why a line that starts with `:::` opens no block. */
 export function causeOf(line: string): Illisible['cause'] {
   const rest = line.replace(/^:+/, '');
+  if (!line.startsWith(':::')) return 'deux';
   if (/^\s/.test(rest)) return 'espace';
   if (/[“”«»]\s*[^\]]*$/.test(rest) && /\{/.test(rest) && /=\s*[“”«]/.test(rest)) return 'guillemets';
+  if (/["']\s*,\s*[\p{L}#]/u.test(rest)) return 'virgule';
   const [, afterName = ''] = /^[\p{L}\p{N}_-]+(.*)$/u.exec(rest) ?? [];
   if (afterName === '' && !/^[\p{L}\p{N}]/u.test(rest)) return 'nom';
   if (afterName.startsWith('[') && !/\](?:\{|\s*$)/.test(afterName)) return 'crochet';

@@ -14,7 +14,7 @@ export const limits = {
   /** Container markers (`>`, `-`, `*`, `+`, `1.`) at the start of one line. */
   containers: 24,
   /** Blocks (`:::`) open at the same time. */
-  blocks: 12,
+  blocks: 16,
   /** Characters that may open an inline construct, in one paragraph. */
   delimiters: 1_500,
   /** Files of one dossier. */
@@ -55,7 +55,7 @@ export function guardMarkdown(text: string): Guarded {
       depth = opening[2] === '' ? Math.max(0, depth - 1) : depth + 1;
       if (depth > limits.blocks) cut.push(line);
     }
-    if ((lineStart.exec(content)?.[0].match(/[^\s\d]/g)?.length ?? 0) > limits.containers) {
+    if (containers(content) > limits.containers) {
       cut.push(line);
       continue;
     }
@@ -82,6 +82,14 @@ export function guardEntete(yaml: string): string | undefined {
     if (indicators > limits.enteteDepth || indent > 2 * limits.enteteDepth) return 'il est trop imbriqué';
   }
   return brackets > limits.enteteDepth ? 'il contient trop de crochets' : undefined;
+}
+
+/** How deep the containers at the start of a line may nest: its markers, and one level for each two columns of indentation. */
+function containers(line: string): number {
+  const start = lineStart.exec(line)?.[0];
+  if (start === undefined) return 0;
+  const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
+  return (start.match(/[^\s\d]/g)?.length ?? 0) + Math.floor(indent / 2);
 }
 
 /** The lines of a text, ends of line excluded. */

@@ -10,28 +10,33 @@ import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown, limits } from './limits.js';
 import { countWords, type Span } from './text.js';
 
-/** Container directives only: `10:30` or `objectif:autonomie` in French prose must stay prose. */
+/**
+ * Container directives only: `10:30`, `objectif:autonomie` and `::note` in French prose must stay prose.
+ * No indented code either: a candidate who indents a paragraph, or a block, means text.
+ */
 function blocks(this: Processor): void {
   const data = this.data() as Record<string, unknown[] | undefined>;
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), { flow: directive().flow }];
+  const fence = [directive().flow?.[58] ?? []].flat().filter((one) => one.concrete === true);
+  const syntax: ReturnType<typeof directive> = { flow: { 58: fence }, disable: { null: ['codeIndented'] } };
+  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax];
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })];
 }
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze();
 
-// Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum.
-// `[…]` alone is not one: it is how French marks a cut in a quotation.
+// Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum; accents typed
+// in any way. `[…]` alone is not one: it is how French marks a cut in a quotation.
 const repere =
-  /<(?:…|\.\.\.|[^<>\n]{0,80}(?:…|\.\.\.)|[àa] (?:compléter|préciser|remplir)[^<>\n]{0,80})>|\[[àaAÀ] (?:compléter|préciser|remplir|définir|rédiger)[^\]\n]{0,200}\](?![([])|\$\{\d+[:|}][^}\n]{0,200}\}?|\b(?:TODO|FIXME)\b|\b[xX]{3,}\b|\bLorem ipsum\b/g;
+  /<(?:…|\.\.\.|[^<>\n]{0,80}(?:…|\.\.\.))>|[<[](?:à|a\u0300?|À|A\u0300?)\s(?:compl[ée]\u0301?ter|pr[ée]\u0301?ciser|remplir|d[ée]\u0301?finir|r[ée]\u0301?diger|COMPL[ÉE]\u0301?TER|PR[ÉE]\u0301?CISER|REMPLIR|R[ÉE]\u0301?DIGER)[^\]>]{0,200}[\]>](?![([])|\$\{\d+[:|}][^}\n]{0,200}\}?|\b(?:TODO|FIXME)\b|\b[xX]{3,}\b|\bLorem ipsum\b/g;
 
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
 export function extract(source: string): Extraction {
   if (source.length > limits.file) return { ...empty, exces: [{ start: 0, end: source.length }] };
-  const guarded = guardMarkdown(source);
-  // micromark takes a byte order mark out of the text without counting it: a space keeps the offsets true.
-  const text = guarded.text.startsWith('\ufeff') ? ` ${guarded.text.slice(1)}` : guarded.text;
-  const bom = text === guarded.text ? 0 : 1;
-  return new Extractor(text, bom, guarded.cut).run(parser.parse(text.slice(bom)) as Root);
+  // micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted.
+  const bom = source.startsWith('\ufeff') ? 1 : 0;
+  const { text, cut } = guardMarkdown(source.slice(bom));
+  const exces = cut.map(({ start, end }) => ({ start: start + bom, end: end + bom }));
+  return new Extractor(' '.repeat(bom) + text, bom, exces).run(parser.parse(text) as Root);
 }
 
 const empty: Extraction = {
@@ -50,7 +55,7 @@ class Extractor {
   private readonly titres: Titre[] = [];
   private readonly blocs: Bloc[] = [];
   /** Where something to read begins: paragraphs, lists, quotes, code, blocks. */
-  private readonly contents: number[] = [];
+  private readonly contents: { readonly start: number; readonly bloc: number | undefined }[] = [];
   private readonly liens: Lien[] = [];
   private readonly reperes: Span[] = [];
   private readonly illisibles: Illisible[] = [];
@@ -66,11 +71,13 @@ class Extractor {
 
   run(root: Root): Extraction {
     // What was set aside is still text: its section and its block are not empty.
-    for (const { start } of this.exces) this.contents.push(start);
     this.children(root, undefined);
+    for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     const { entete, liens, reperes, illisibles, passages, exces } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
-    const blocs = this.blocs.map((bloc) => ({ ...bloc, vide: !this.hasContent(bloc.ouverture.end, bloc.span.end) }));
+    const full = new Set<number>();
+    for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
+    const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
     return { entete, titres, blocs, liens, reperes, illisibles, passages, exces };
   }
 
@@ -95,21 +102,17 @@ class Extractor {
         this.directive(node, bloc);
         return;
       case 'paragraph':
-        this.contents.push(span.start);
+        this.contents.push({ start: span.start, bloc });
         this.paragraph(span);
         this.children(node, bloc);
         return;
       case 'html':
         if (node.value.startsWith('<!--')) return;
-        this.contents.push(span.start);
-        this.placeholders(span);
-        return;
-      case 'text':
-      case 'inlineCode':
+        this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
         return;
       case 'code':
-        this.contents.push(span.start);
+        this.contents.push({ start: span.start, bloc });
         return;
       case 'link':
       case 'image':
@@ -125,6 +128,7 @@ class Extractor {
   private heading(node: Heading, span: Span, inBlock: boolean): void {
     const texte = this.plain(node);
     this.passages.push({ start: span.start, mots: countWords(texte) });
+    this.placeholders(span);
     this.children(node, undefined);
     if (!inBlock) this.titres.push({ niveau: node.depth, texte, span, vide: false });
   }
@@ -136,14 +140,21 @@ class Extractor {
     return { ...titre, vide: !this.hasContent(titre.span.end, next?.span.start ?? this.text.length) };
   }
 
+  /** Innermost block around an offset. */
+  private blockAt(offset: number): number | undefined {
+    const found = this.blocs.findLastIndex(({ span }) => offset >= span.start && offset < span.end);
+    return found < 0 ? undefined : found;
+  }
+
   private hasContent(start: number, end: number): boolean {
-    return this.contents.some((offset) => offset >= start && offset < end);
+    return this.contents.some((one) => one.start >= start && one.start < end);
   }
 
   private paragraph(span: Span): void {
     const source = this.text.slice(span.start, span.end);
     this.passages.push({ start: span.start, mots: countWords(visible(source)) });
-    for (const match of source.matchAll(/^[ \t>]*(:{3,}[^\r\n]*)/gm)) {
+    this.placeholders(span);
+    for (const match of source.matchAll(/^[ \t>]*(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu)) {
       const line = match[1] ?? '';
       const start = span.start + match.index + match[0].length - line.length;
       this.unreadable(line, { start, end: start + line.trimEnd().length });
@@ -181,15 +192,27 @@ class Extractor {
       this.colons(last) >= this.colons(node)
     ) {
       this.pendingClosers++;
-      this.block(node, label, children.slice(0, -1), { start: span.start, end: this.span(last).start }, parent, false);
+      this.open(node, label, children.slice(0, -1), { start: span.start, end: this.span(last).start }, parent);
       this.directive(last, parent, span.end);
       return;
     }
-    const stop = closed ? -1 : children.findIndex((child) => child.type === 'heading' && child.depth <= 2);
-    const [inside, after] = stop < 0 ? [children, []] : [children.slice(0, stop), children.slice(stop)];
-    const next = after[0];
-    this.block(node, label, inside, next ? { start: span.start, end: this.span(next).start } : span, parent, closed);
-    for (const child of after) this.node(child, parent);
+    if (closed) this.block(node, label, children, span, parent, true);
+    else this.open(node, label, children, span, parent);
+  }
+
+  /** A block without its closing line: it ends at the next heading of level 1 or 2, what follows is its sibling. */
+  private open(
+    node: ContainerDirective,
+    label: Paragraph | undefined,
+    children: readonly Nodes[],
+    span: Span,
+    parent: number | undefined,
+  ): void {
+    const stop = children.findIndex((child) => child.type === 'heading' && child.depth <= 2);
+    const inside = stop < 0 ? children : children.slice(0, stop);
+    const next = stop < 0 ? undefined : children[stop];
+    this.block(node, label, inside, next ? { start: span.start, end: this.span(next).start } : span, parent, false);
+    for (const child of stop < 0 ? [] : children.slice(stop)) this.node(child, parent);
   }
 
   private block(
@@ -207,7 +230,8 @@ class Extractor {
     const after = { start: spanLabel?.end ?? spanNom.end, end: span.start + line.length };
     const attributs = this.attributes(node);
     const index = this.blocs.length;
-    this.contents.push(span.start);
+    // A block inside is no text of the block around it, but its heading's section is not empty.
+    this.contents.push({ start: span.start, bloc: undefined });
     this.blocs.push({
       nom: node.name,
       spanNom,
@@ -240,14 +264,15 @@ class Extractor {
       const raw = nom === 'id' && source.startsWith('#') ? source.slice(1) : (/=\s*(["']?)([\s\S]*)\1$/.exec(source)?.[2] ?? '');
       const start = span.end - raw.length - (/["']$/.test(source) ? 1 : 0);
       // Curly quotes without a space inside pass for an unquoted value: nobody means them.
-      if (/^[“”«»]/.test(raw)) this.illisibles.push({ span, cause: 'guillemets' });
+      if (/=\s*[“”«»]/.test(source)) this.illisibles.push({ span, cause: 'guillemets' });
       found.set(nom, { nom, span, texte: raw.trim(), valeurs: items(raw, start) });
     }
     return found;
   }
 
   private placeholders(span: Span): void {
-    for (const match of this.text.slice(span.start, span.end).matchAll(repere)) {
+    const source = this.text.slice(span.start, span.end).replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
+    for (const match of source.matchAll(repere)) {
       this.reperes.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
     }
   }

@@ -11,12 +11,18 @@ const liste = v.array(identifiant);
 const nombre = v.pipe(v.number(), v.integer(), v.minValue(0));
 const renvois = v.optional(v.union([identifiant, liste]));
 
+/** A table whose keys may all be absent: an array must not pass for it. */
+function table<const T extends v.ObjectEntries>(entries: T) {
+  const isTable = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+  return v.pipe(v.custom<Record<string, unknown>>(isTable, 'table attendue'), v.strictObject(entries));
+}
+
 /** How much it matters: `manque` and `faute` follow the dossier's statut, `aucun` is never said. */
 const niveau = v.picklist(['manque', 'faute', 'avertissement', 'information', 'question', 'aucun']);
 const severite = v.picklist(['erreur', 'avertissement', 'information', 'indice']);
 
 /** What one attribute of a preuve must hold: all of these, at least one of these, or (advice only) one of these. */
-const attente = v.strictObject({
+const attente = table({
   toutes: v.optional(liste),
   auMoinsUne: v.optional(liste),
   attendues: v.optional(liste),
@@ -73,7 +79,7 @@ const competence = v.strictObject({
 
 const mot = v.strictObject({ id: identifiant, titre: texte, alias: v.optional(v.array(v.string())) });
 
-const champs = v.strictObject({
+const champs = table({
   requis: v.optional(v.array(v.string())),
   conseilles: v.optional(v.array(v.string())),
   /** Least number of words the block must hold (a video's written summary). */
@@ -210,6 +216,9 @@ function crossReferences(referentiel: Referentiel): string[] {
     known('partie', structure, one.id, one.emplacement ? [one.emplacement] : []);
   }
   for (const one of [...referentiel.globaux, ...referentiel.partieCompetence]) known('nature', natures, one.id, one.natures);
+  for (const one of referentiel.globaux) known('source', referentiel.sources, one.id, one.source ? [one.source] : []);
+  for (const one of formes) known('partie', structure, one.id, one.partie ? [one.partie] : []);
+  for (const one of referentiel.ambiguites) known('lecture', one.lectures, one.id, [one.defaut]);
   for (const one of structure) known('compétence', referentiel.competences, one.id, one.competence ? [one.competence] : []);
   const seen = new Set<string>();
   for (const { id } of [

@@ -12,13 +12,15 @@ export const attributInconnu: Rule = {
     for (const { bloc, fichier } of dossier.preuves) {
       for (const { nom, span } of bloc.attributs.values()) {
         if (noms.includes(nom)) continue;
+        const written = fichier.texte.slice(span.start, span.end);
+        const name = written.startsWith('.') ? written : nom;
         const near = nearest(nom, noms);
         const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Elle n’est pas prise en compte.';
         yield {
           niveau: 'faute',
           fichier,
-          span: { start: span.start, end: span.start + nom.length },
-          message: `L’indication ${quoted(nom)} n’est pas connue. ${hint}`,
+          span: { start: span.start, end: span.start + name.length },
+          message: `L’indication ${quoted(name)} n’est pas connue. ${hint}`,
         };
       }
     }

@@ -4,15 +4,16 @@ import type { Illisible } from '../extraction.js';
 import type { Rule } from '../finding.js';
 
 const reasons: Readonly<Record<Illisible['cause'], string>> = {
-  espace: 'il y a une espace juste après les deux-points : écrivez « :::outil » d’un seul tenant',
-  guillemets: 'il contient des guillemets courbes ou français : après le signe =, écrivez des guillemets droits ("…")',
-  crochet: 'le titre n’est pas bien entouré : écrivez [Titre de la preuve], sans rien entre le ] et l’accolade qui suit',
-  accolade: 'l’accolade n’est pas fermée : la ligne doit finir par }',
+  espace: 'il y a une espace juste après les deux-points. Écrivez « :::outil » d’un seul tenant',
+  guillemets: 'il contient des guillemets courbes ou français. Après le signe =, écrivez des guillemets droits ("…")',
+  crochet: 'le titre n’est pas bien entouré. Écrivez [Titre de la preuve], sans rien entre le ] et l’accolade qui suit',
+  accolade: 'l’accolade n’est pas fermée. La ligne doit finir par }',
+  deux: 'il ne commence que par deux fois deux-points. Écrivez « ::: »',
+  virgule: 'ses indications sont séparées par des virgules. Entre les accolades, mettez seulement une espace entre elles',
   nom: 'il manque le nom de la preuve juste après les deux-points',
-  fermeture:
-    'aucun bloc n’est ouvert à cet endroit : retirez cette ligne, ou ouvrez le bloc qui en contient un autre avec « :::: »',
+  fermeture: 'aucun bloc n’est ouvert à cet endroit. Retirez-la, ou ouvrez le bloc qui en contient un autre avec « :::: »',
   autre:
-    'un signe n’est pas à sa place : la ligne s’écrit :::nature[Titre]{pour="C1.1"}, avec une espace ordinaire entre les indications et des guillemets droits',
+    'un signe n’est pas à sa place. La ligne s’écrit :::nature[Titre]{pour="C1.1"}, avec une espace ordinaire entre les indications et des guillemets droits',
 };
 
 export const blocIllisible: Rule = {

@@ -22,6 +22,8 @@ export const critereInconnu: Rule = {
 
 /** The competence's own criteria when it is known, else the nearest name. */
 function hint(typed: string, cadre: Cadre): string {
+  const parts = typed.split(/[\s;/+]+/);
+  if (parts.length > 1 && parts.every((one) => cadre.critere(one))) return 'Séparez les critères par des virgules.';
   const competence = cadre.referentiel.competences.find((one) => fold(typed).startsWith(fold(one.id)));
   const [first, last] = [competence?.ecrit.at(0), competence?.ecrit.at(-1)];
   if (competence && first && last) return `Les critères de ${competence.id} vont de ${quoted(first.id)} à ${quoted(last.id)}.`;

@@ -11,9 +11,13 @@ export const facetteInconnue: Rule = {
       for (const { texte, span } of valeurs(preuve, 'facettes')) {
         if (facettes.find(texte)) continue;
         const near = facettes.nearest(texte);
-        const hint = near
-          ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
-          : 'Les facettes viennent du critère que la preuve sert ; séparez-les par des virgules.';
+        const parts = texte.split(/\s*[;/+]\s*|\s+et\s+/);
+        const several = parts.length > 1 && parts.every((one) => facettes.find(one));
+        const hint = several
+          ? 'Séparez les facettes par des virgules.'
+          : near
+            ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
+            : 'Les facettes viennent du critère que la preuve sert ; séparez-les par des virgules.';
         yield {
           niveau: 'faute',
           fichier: preuve.fichier,

@@ -9,7 +9,7 @@ export const identifiantEnDouble: Rule = {
       if (!first || id === '') continue;
       for (const { bloc, fichier, titre } of others) {
         const own = bloc.attributs.get('id');
-        const message = `Une autre preuve porte déjà ${own ? `l’identifiant ${quoted(own.texte)}` : `le titre ${quoted(titre)}`} : changez l’un des deux, sinon un renvoi pourrait désigner l’une ou l’autre.`;
+        const message = `Une autre preuve porte déjà le nom ${quoted(own?.texte ?? titre)} : changez l’un des deux, sinon un renvoi pourrait désigner l’une ou l’autre.`;
         const related = [{ fichier: first.fichier, span: first.bloc.spanTitre, message: 'Première preuve de ce nom.' }];
         yield { niveau: 'faute', fichier, span: own?.span ?? bloc.spanTitre, message, related };
       }

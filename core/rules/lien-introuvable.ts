@@ -12,7 +12,7 @@ export const lienIntrouvable: Rule = {
     const bare = (text: string): string => slug(text).replaceAll('-', '');
     const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.titres.map((titre) => bare(titre.texte))));
     const say = (reference: string): string => {
-      const near = nearest(reference, ids);
+      const near = dossier.preuves.find((one) => slug(one.bloc.titre) === slug(reference))?.id ?? nearest(reference, ids);
       return `Aucune preuve ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
     };
     for (const preuve of dossier.preuves) {

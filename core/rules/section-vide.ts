@@ -7,7 +7,8 @@ export const sectionVide: Rule = {
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
       for (const { vide, span, texte } of fichier.extraction.titres) {
-        const message = `La section ${quoted(texte)} est vide : écrivez-la ou retirez son titre.`;
+        const name = texte.trim() === '' ? 'Cette section sans titre' : `La section ${quoted(texte)}`;
+        const message = `${name} est vide : écrivez-la ou retirez son titre.`;
         if (vide) yield { niveau: 'manque', fichier, span, message };
       }
     }

@@ -1,14 +1,15 @@
 // The statut is not one of the référentiel's: the dossier is read as a draft.
 import type { Rule } from '../finding.js';
 import { listOr, quoted } from '../french.js';
-import { fold, nearest } from '../text.js';
+import { nearest, slug } from '../text.js';
 
 export const statutInconnu: Rule = {
   code: 'statut-inconnu',
   *check({ dossier, cadre }) {
     const { statut } = dossier.racine.entete;
     const statuts = cadre.referentiel.statuts.map((one) => one.id);
-    if (!statut || statuts.includes(fold(statut.texte))) return;
+    const names = [...statuts, ...cadre.referentiel.statuts.map((one) => slug(one.titre))];
+    if (!statut || names.includes(slug(statut.texte))) return;
     const near = nearest(statut.texte, statuts);
     const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : `Choisissez ${listOr(statuts.map(quoted))}.`;
     const message = `Le statut ${quoted(statut.texte)} n’existe pas : le dossier est lu comme un brouillon. ${hint}`;

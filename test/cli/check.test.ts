@@ -19,10 +19,7 @@ describe('dep', () => {
     assert.equal((await term.dep('check', 'a.dep.md')).code, 0);
     const wrong = await term.dep('check', 'b.dep.md');
     assert.equal(wrong.code, 1);
-    assert.match(
-      wrong.out,
-      /5:22 {2}attention {2}« C1\.9 » n’est pas un critère du référentiel\. Vouliez-vous écrire « C1\.1 » \?/,
-    );
+    assert.match(wrong.out, /5:22 {2}attention {2}« C1\.9 » n’est pas un critère du référentiel\. Les critères de C1 vont de$/m);
   });
 
   it('check --statut remise judges as if handed in', async () => {
