@@ -121,7 +121,7 @@ function preuveNode({ preuve, exigence, manques }: Evaluation): TreeNode {
     id: `${exigence.id}/${preuve.fichier.chemin}/${preuve.id || preuve.bloc.span.start}`,
     genre: 'preuve',
     titre: preuve.titre,
-    description: lacks === '' ? (preuve.nature?.titre ?? '') : french(`à préciser : ${lacks}`),
+    description: french(lacks === '' ? `complète · ${preuve.nature?.titre ?? ''}` : `à préciser : ${lacks}`),
     aide: `${preuve.nature?.titre ?? ''}, ${preuve.fichier.chemin}`,
     etat: lacks === '' ? 'presente' : 'amorcee',
     place,

@@ -1,11 +1,15 @@
 // Bundles the tests of the given folders and runs them with mocha. Everything outside the interface by default.
+import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { testBundle } from './bundles.mjs';
-import { root, run } from './tools.mjs';
+import { root } from './tools.mjs';
 
-/** Runs the tests of these folders of test/; mocha's exit code. */
+/** What passed and failed in this process so far. */
+export const total = { passed: 0, failed: 0 };
+
+/** Runs the tests of these folders of test/, further words going to mocha; mocha's exit code. */
 export async function unit(folders, ...mocha) {
   const entryPoints = folders.flatMap((folder) =>
     readdirSync(join(root, 'test', folder))
@@ -20,9 +24,22 @@ export async function unit(folders, ...mocha) {
     outbase: 'test',
     outExtension: { '.js': '.cjs' },
   });
+  const files = entryPoints.map((path) => path.replace(/^test\/(.*)\.ts$/, 'build/test/$1.cjs'));
   const program = join(root, 'node_modules/mocha/bin/mocha.js');
-  const files = folders.map((folder) => `build/test/${folder}/*.test.cjs`);
-  return run(process.execPath, ['--enable-source-maps', program, ...mocha, ...files]);
+  const child = spawn(process.execPath, ['--enable-source-maps', program, '--forbid-only', '--color', ...mocha, ...files], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let text = '';
+  child.stdout.on('data', (data) => {
+    text += data;
+    process.stdout.write(data);
+  });
+  const code = await new Promise((resolve) => child.on('close', (exit) => resolve(exit ?? 1)));
+  const count = (word) => Number(new RegExp(`(\\d+) ${word}`).exec(text)?.[1] ?? 0);
+  total.passed += count('passing');
+  total.failed += count('failing');
+  return code;
 }
 
 if (process.argv[1] === import.meta.filename) {

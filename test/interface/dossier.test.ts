@@ -1,7 +1,7 @@
 // A person's first minutes, in a real browser: open the faulty example, read what is wrong, mend one thing, walk the tree.
-import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { watch } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freshCopy, screenshot, scripts, startBrowser } from '../support/workbench.js';
 
@@ -43,8 +43,7 @@ describe('interface in a real browser', function () {
     await problem(wrong).waitFor({ state: 'detached' });
     await screenshot(page, '2-probleme-corrige');
     await page.keyboard.press('Control+S');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
-    assert.match(readFileSync(join(folder, 'c1.dep.md'), 'utf8'), /pour="C1\.3, C1\.3"/);
+    await written(join(folder, 'c1.dep.md'), /pour="C1\.3, C1\.3"/);
   });
 
   it('shows the couverture as a tree: states in words, lines that go to the text', async () => {
@@ -55,7 +54,7 @@ describe('interface in a real browser', function () {
     await unfold(/^C1\.3, présente/);
     await unfold(/^Outil ou technique d’animation, présente/);
     await line(/^Le carnet de goûts, /).click();
-    await page.getByRole('button', { name: /^Ln 46, Col 10 / }).waitFor();
+    await page.getByRole('button', { name: /^Ln 46, Col 28 \(18 selected\)/ }).waitFor();
     await screenshot(page, '4-couverture-passage');
   });
 
@@ -73,3 +72,11 @@ describe('interface in a real browser', function () {
     return page.locator('.pane-body').getByRole('treeitem', { name }).first();
   }
 });
+
+/** Resolves once the file on disk holds what is wanted. */
+async function written(path: string, wanted: RegExp): Promise<void> {
+  const stop = new AbortController();
+  const events = watch(dirname(path), { signal: stop.signal });
+  while (!wanted.test(readFileSync(path, 'utf8'))) await events[Symbol.asyncIterator]().next();
+  stop.abort();
+}

@@ -47,6 +47,10 @@ describe('packaged extension in the extension host', function () {
       });
     });
     const lines: string[] = [];
+    const elsewhere: string[] = [];
+    page.on('request', (request) => {
+      if (!request.url().startsWith(vscode.url) && /^(https?|wss?):/.test(request.url())) elsewhere.push(request.url());
+    });
     const verdict = new Promise<number>((resolve) => {
       void page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => void lines.push(args.join(' ')));
       void page.exposeFunction('codeAutomationExit', resolve);
@@ -67,6 +71,7 @@ describe('packaged extension in the extension host', function () {
     const code = await verdict;
     const shown = lines.filter((line) => /[✔✘]/.test(line)).join('\n');
     await page.close();
+    assert.deepEqual(elsewhere, [], 'nothing but the workbench is asked over the network');
     assert.equal(code, 0, `the suite failed:\n${shown || lines.join('\n').slice(-3000)}`);
     assert.ok((shown.match(/✔/g)?.length ?? 0) >= 6, `too few checks ran:\n${shown}`);
   }
