@@ -2,11 +2,11 @@
 
 import type { Cadre } from './cadre.js';
 import { type Entete, readEntete, sansEntete } from './entete.js';
-import type { Attribut, Bloc, Extraction, Titre, Valeur } from './extraction.js';
+import type { Attribut, Bloc, Extraction, Passage, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
 import { extract } from './markdown.js';
 import type { Nature, PartieType } from './referentiel.js';
-import { fold, type Span, slug } from './text.js';
+import { between, fold, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
 export interface Fichier {
@@ -156,11 +156,18 @@ function partiesOf(fichier: Fichier, cadre: Cadre): Partie[] {
   return titres.flatMap((titre, index) => {
     const type = partieType(titre, cadre);
     if (!type && titre.niveau > 1) return [];
-    const next = titres.slice(index + 1).find((other) => other.niveau <= titre.niveau);
+    let after = index + 1;
+    while ((titres[after]?.niveau ?? 0) > titre.niveau) after++;
+    const next = titres[after];
     const span = { start: titre.span.start, end: next?.span.start ?? fichier.texte.length };
-    const mots = passages.reduce((sum, one) => (one.start > span.start && one.start < span.end ? sum + one.mots : sum), 0);
+    const mots = countIn(passages, span.start + 1, span.end);
     return [{ type, titre, fichier, span, mots }];
   });
+}
+
+/** Words of the passages that start in [start, end). */
+function countIn(passages: readonly Passage[], start: number, end: number): number {
+  return between(passages, start, end).reduce((sum, one) => sum + one.mots, 0);
 }
 
 function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
@@ -196,7 +203,6 @@ function partieType(titre: Titre, cadre: Cadre): PartieType | undefined {
 function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): Preuve[] {
   const made: Preuve[] = [];
   for (const bloc of fichier.extraction.blocs) {
-    const within = (offset: number): boolean => offset >= bloc.span.start && offset < bloc.span.end;
     made.push({
       id: slug(bloc.attributs.get('id')?.texte ?? '') || slug(bloc.titre),
       titre: bloc.titre || (cadre.natures.find(bloc.nom)?.titre ?? bloc.nom),
@@ -207,8 +213,8 @@ function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): 
         (one) => one.fichier === fichier && one.span.start <= bloc.span.start && bloc.span.start < one.span.end,
       ),
       parent: bloc.parent === undefined ? undefined : made[bloc.parent],
-      mots: fichier.extraction.passages.reduce((sum, one) => (within(one.start) ? sum + one.mots : sum), 0),
-      reperes: fichier.extraction.reperes.filter((one) => within(one.start)),
+      mots: countIn(fichier.extraction.passages, bloc.span.start, bloc.span.end),
+      reperes: between(fichier.extraction.reperes, bloc.span.start, bloc.span.end),
     });
   }
   return made;

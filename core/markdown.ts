@@ -8,7 +8,7 @@ import { type Processor, unified } from 'unified';
 import type { Attribut, Bloc, Extraction, Illisible, Lien, Passage, Titre } from './extraction.js';
 import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown, limits } from './limits.js';
-import { countWords, type Span } from './text.js';
+import { between, countWords, type Span } from './text.js';
 
 /**
  * Container directives only: `10:30`, `objectif:autonomie` and `::note` in French prose must stay prose.
@@ -73,6 +73,8 @@ class Extractor {
     // What was set aside is still text: its section and its block are not empty.
     this.children(root, undefined);
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
+    this.contents.sort((a, b) => a.start - b.start);
+    this.reperes.sort((a, b) => a.start - b.start);
     const { entete, liens, reperes, illisibles, passages, exces } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
@@ -147,7 +149,7 @@ class Extractor {
   }
 
   private hasContent(start: number, end: number): boolean {
-    return this.contents.some((one) => one.start >= start && one.start < end);
+    return between(this.contents, start, end).length > 0;
   }
 
   private paragraph(span: Span): void {

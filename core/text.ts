@@ -38,6 +38,22 @@ export class LineIndex {
   }
 }
 
+/** The items that start in [start, end), of a list sorted by `start`. */
+export function between<T extends { readonly start: number }>(sorted: readonly T[], start: number, end: number): readonly T[] {
+  return sorted.slice(firstFrom(sorted, start), firstFrom(sorted, end));
+}
+
+function firstFrom(sorted: readonly { readonly start: number }[], offset: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * What two French strings have in common whatever the keyboard: lower case, no accents, `œ` as `oe`,
  * one apostrophe, one kind of space, one kind of hyphen, ends trimmed.

@@ -17,17 +17,19 @@ const savings: readonly { readonly what: string; save(text: string): string; mov
 ];
 
 describe('the same findings at the same places', () => {
-  for (const { what, save, moved } of savings) {
-    for (const name of readdirSync(folder)) {
-      it(`${name} with ${what}`, () => {
-        for (const text of readFileSync(join(folder, name), 'utf8')
-          .split(/^=== .+\n/m)
-          .slice(1)) {
-          const { files } = parseFixture(text);
+  for (const name of readdirSync(folder)) {
+    const cases = readFileSync(join(folder, name), 'utf8')
+      .split(/^=== .+\n/m)
+      .slice(1)
+      .map((text) => parseFixture(text).files);
+    it(`${name} with ${savings.map(({ what }) => what).join(', with ')}`, () => {
+      for (const files of cases) {
+        const places = placesOf(analyseFiles(files).findings);
+        for (const { what, save, moved } of savings) {
           const saved = new Map([...files].map(([path, source]) => [path, save(source)]));
-          assert.deepEqual(placesOf(analyseFiles(saved).findings), placesOf(analyseFiles(files).findings).map(moved));
+          assert.deepEqual(placesOf(analyseFiles(saved).findings), places.map(moved), what);
         }
-      });
-    }
+      }
+    });
   }
 });

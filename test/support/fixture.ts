@@ -55,9 +55,11 @@ function split(source: string): { name: string; text: string }[] {
 
 /** The same `file:line:from-to code` for findings that were made. */
 export function placesOf(findings: readonly Finding[]): string[] {
+  const indexes = new Map<string, LineIndex>();
   return findings.map((finding) => {
     const { chemin, texte } = finding.fichier;
-    const index = new LineIndex(texte);
+    const index = indexes.get(texte) ?? new LineIndex(texte);
+    indexes.set(texte, index);
     const start = index.at(finding.span.start);
     const end = index.at(finding.span.end);
     const line = texte.split(/\r\n|\n|\r/)[start.line] ?? '';
