@@ -12,7 +12,7 @@ export async function compileModeles(folder) {
     const { titre, prefixe, description } = parse(head) ?? {};
     if (!titre || !prefixe || !description || body.trim() === '')
       throw new Error(`snippets/${name}: titre, prefixe, description and a body are needed`);
-    snippets[titre] = { prefix: prefixe, description, body: body.trimEnd().split(/\r?\n/), include: ['**/*.dep.md'] };
+    snippets[titre] = { prefix: prefixe, description, body: body.trim().split(/\r?\n/), include: ['**/*.dep.md'] };
   }
   return `${JSON.stringify(snippets, null, 2)}\n`;
 }
