@@ -1,5 +1,4 @@
 // `dep check`: findings and couverture of every dossier given, for a person or for a program.
-import { join, relative } from 'node:path';
 import {
   type Analysis,
   analyse,
@@ -12,9 +11,11 @@ import {
   plural,
   type Severite,
 } from '../core/index.js';
-import { type Found, gather } from './files.js';
+import type { Located } from '../server/gather.js';
+import { findDossiers, pathOf } from './files.js';
 import { json, type Output, wrap } from './output.js';
 
+/** What both commands are told. */
 export interface Options {
   readonly cadre: Cadre;
   readonly format: 'texte' | 'json';
@@ -22,17 +23,18 @@ export interface Options {
 }
 
 /** A dossier analysed, with what is needed to name its places. */
-export interface Checked extends Found {
+export interface Checked extends Located {
   readonly analysis: Analysis;
 }
 
+/** Checks the dossiers that the paths name; the exit code. */
 export async function check(paths: readonly string[], options: Options, output: Output): Promise<0 | 1 | 2> {
   if (paths.length === 0) {
     output.error('Dites quel fichier vérifier, par exemple : dep check mon-dossier.dep.md');
     return 2;
   }
-  const { found, refusals } = await gather(paths, options.cadre);
-  const checked = found.map((one) => ({
+  const { dossiers, refusals } = await findDossiers(paths, options.cadre);
+  const checked = dossiers.map((one) => ({
     ...one,
     analysis: analyse(one.dossier, options.cadre, { ...(options.statut ? { statut: options.statut } : {}) }),
   }));
@@ -43,11 +45,6 @@ export async function check(paths: readonly string[], options: Options, output: 
   if (refusals.length > 0) return 2;
   const worth = (severite: Severite): boolean => severite === 'erreur' || severite === 'avertissement';
   return checked.some(({ analysis }) => analysis.findings.some((one) => worth(one.severite))) ? 1 : 0;
-}
-
-/** Path of one of the dossier's files, as the person who typed the command would write it. */
-export function pathOf({ folder }: Found, chemin: string): string {
-  return relative(process.cwd(), join(folder, chemin)) || chemin;
 }
 
 function asData(one: Checked) {

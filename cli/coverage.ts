@@ -9,17 +9,18 @@ import {
   LineIndex,
   plural,
 } from '../core/index.js';
-import { check, type Options, pathOf } from './check.js';
-import { gather } from './files.js';
+import { check, type Options } from './check.js';
+import { findDossiers, pathOf } from './files.js';
 import { type Output, wrap } from './output.js';
 
+/** Shows what the dossiers that the paths name cover; the exit code. */
 export async function coverage(paths: readonly string[], options: Options, output: Output): Promise<0 | 1 | 2> {
   if (options.format === 'json') return (await check(paths, options, output)) === 2 ? 2 : 0;
-  const { found, refusals } = await gather(paths, options.cadre);
+  const { dossiers, refusals } = await findDossiers(paths, options.cadre);
   for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
   if (paths.length === 0)
     output.error('Dites de quel dossier montrer la couverture, par exemple : dep coverage mon-dossier.dep.md');
-  for (const one of found) {
+  for (const one of dossiers) {
     const { couverture, statut } = analyse(one.dossier, options.cadre, options.statut ? { statut: options.statut } : {});
     const exigences = exigencesCouvertes(couverture);
     const met = exigences.filter(({ etat }) => isMet(etat)).length;

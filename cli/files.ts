@@ -1,9 +1,10 @@
-// From the words given to dossiers: finds `*.dep.md` files, tells roots from parts, reads the texts.
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { assemble, type Cadre, type Dossier, type Fichier, limits, readFichier, resolvePath } from '../core/index.js';
-
-export const suffix = '.dep.md';
+// From the words given to dossiers: files and folders on the disk, each dossier once.
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { Cadre } from '../core/index.js';
+import { diskFiles } from '../server/files.node.js';
+import { gather, Library, type Located, rootOf, suffix } from '../server/gather.js';
 
 /** Why a path given on the command line cannot be worked on. */
 export interface Refusal {
@@ -11,115 +12,76 @@ export interface Refusal {
   readonly raison: string;
 }
 
-/** A dossier and the absolute folder of its root. */
+/** What the paths gave: dossiers that can be read, and refusals in words. */
 export interface Found {
-  readonly dossier: Dossier;
-  readonly folder: string;
-}
-
-export interface Gathered {
-  readonly found: readonly Found[];
+  readonly dossiers: readonly Located[];
   readonly refusals: readonly Refusal[];
 }
 
 /** Reads every dossier that the paths name. A part whose root is found stands for its root; each dossier comes once. */
-export async function gather(paths: readonly string[], cadre: Cadre): Promise<Gathered> {
+export async function findDossiers(paths: readonly string[], cadre: Cadre): Promise<Found> {
+  const library = new Library(diskFiles);
   const refusals: Refusal[] = [];
-  const wanted: string[] = [];
-  for (const path of paths) {
-    const files = await candidates(path);
-    if ('raison' in files) refusals.push(files);
-    else wanted.push(...files.files);
-  }
   const roots = new Set<string>();
-  for (const file of wanted) roots.add(await rootOf(file));
-  const found: Found[] = [];
-  for (const root of roots) {
-    const read = await readDossier(root, cadre);
-    if ('raison' in read) refusals.push(read);
-    else found.push(read);
+  for (const path of paths) {
+    const files = await candidates(path, refusals);
+    for (const file of files) roots.add(await rootOf(URI.file(file).toString(), library));
   }
-  return { found, refusals };
+  const dossiers: Located[] = [];
+  for (const root of roots) {
+    const located = await gather(root, library, cadre);
+    if (located) dossiers.push(located);
+    else refusals.push({ chemin: shown(URI.parse(root).fsPath), raison: await unreadable(URI.parse(root).fsPath) });
+  }
+  return { dossiers, refusals };
 }
 
-async function candidates(path: string): Promise<{ readonly files: readonly string[] } | Refusal> {
+/** Path of one of a dossier's files, as the person who typed the command would write it. */
+export function pathOf({ folder }: Located, chemin: string): string {
+  return shown(join(folder.fsPath, chemin));
+}
+
+function shown(path: string): string {
+  return relative(process.cwd(), path) || path;
+}
+
+async function candidates(path: string, refusals: Refusal[]): Promise<readonly string[]> {
+  const refuse = (raison: string): readonly string[] => {
+    refusals.push({ chemin: path, raison });
+    return [];
+  };
   const absolute = resolve(path);
   const info = await stat(absolute).catch(() => undefined);
-  if (!info) return { chemin: path, raison: 'ce fichier ou ce dossier n’existe pas. Vérifiez son nom et son emplacement.' };
+  if (!info) return refuse('ce fichier ou ce dossier n’existe pas. Vérifiez son nom et son emplacement.');
   if (info.isDirectory()) {
-    const entries = await readdir(absolute, { recursive: true }).catch(() => []);
-    const files = entries.filter(
-      (one) => one.endsWith(suffix) && !one.split(sep).some((step) => step === 'node_modules' || step.startsWith('.')),
-    );
-    if (files.length === 0) return { chemin: path, raison: `aucun fichier dont le nom finit par « ${suffix} » ici.` };
-    return { files: files.sort().map((one) => join(absolute, one)) };
+    const files = await walk(absolute, refusals);
+    return files.length > 0 ? files : refuse(`aucun fichier dont le nom finit par « ${suffix} » ici.`);
   }
-  if (!absolute.endsWith(suffix))
-    return { chemin: path, raison: `ce fichier n’est pas un dossier DEP : son nom doit finir par « ${suffix} ».` };
-  return { files: [absolute] };
+  return absolute.endsWith(suffix)
+    ? [absolute]
+    : refuse(`ce fichier n’est pas un dossier DEP : son nom doit finir par « ${suffix} ».`);
 }
 
-/** The root that lists a file among its parts, in its folder or one of the three above; else the file itself. */
-async function rootOf(file: string): Promise<string> {
-  let current = file;
-  for (const seen = new Set<string>(); !seen.has(current); ) {
-    seen.add(current);
-    current = (await listedBy(current)) ?? current;
+/** Files of a folder and of those inside; one that cannot be read is refused alone. Hidden folders are left out. */
+async function walk(folder: string, refusals: Refusal[]): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => undefined);
+  if (!entries) {
+    refusals.push({ chemin: shown(folder), raison: 'ce dossier ne peut pas être ouvert. Vérifiez que vous en avez le droit.' });
+    return [];
   }
-  return current;
-}
-
-async function listedBy(file: string): Promise<string | undefined> {
-  let folder = dirname(file);
-  for (let level = 0; level < 4; level++) {
-    for (const name of (await readdir(folder).catch(() => [])).sort()) {
-      const path = join(folder, name);
-      if (!name.endsWith(suffix) || path === file) continue;
-      const fichier = await readText(path);
-      if (typeof fichier !== 'string') continue;
-      const { parties } = readFichier(name, fichier).entete;
-      const wanted = relative(folder, file).split(sep).join('/').normalize('NFC');
-      if (parties.some((one) => resolvePath(name, one.texte) === wanted)) return path;
-    }
-    if (dirname(folder) === folder) break;
-    folder = dirname(folder);
+  const files: string[] = [];
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules' && !entry.name.startsWith('.'))
+      files.push(...(await walk(path, refusals)));
+    else if (entry.isFile() && entry.name.endsWith(suffix)) files.push(path);
   }
-  return undefined;
+  return files;
 }
 
-async function readDossier(root: string, cadre: Cadre): Promise<Found | Refusal> {
-  const text = await readText(root);
-  const chemin = relative(process.cwd(), root) || root;
-  if (typeof text !== 'string') return { chemin, raison: text.raison };
-  const folder = dirname(root);
-  const racine = readFichier(basename(root), text);
-  const known = new Map<string, Fichier | null>();
-  for (;;) {
-    const dossier = assemble(racine, (path) => known.get(path), cadre);
-    if (dossier.missing.length === 0) return { dossier, folder };
-    for (const part of dossier.missing) {
-      const partText = await readPart(folder, part);
-      known.set(part, partText === null ? null : readFichier(part, partText));
-    }
-  }
-}
-
-/** Text of a part; null when it is not there, is no readable text, or leads out of the folder through a link. */
-async function readPart(folder: string, part: string): Promise<string | null> {
-  const target = await realpath(join(folder, part)).catch(() => undefined);
-  if (target === undefined || !target.startsWith((await realpath(folder)) + sep)) return null;
-  const text = await readText(target);
-  return typeof text === 'string' ? text : null;
-}
-
-/** A UTF-8 text; anything else is refused in words rather than shown as gibberish. */
-async function readText(path: string): Promise<string | { readonly raison: string }> {
+async function unreadable(path: string): Promise<string> {
   const bytes = await readFile(path).catch(() => undefined);
-  if (!bytes) return { raison: 'ce fichier ne peut pas être lu. Vérifiez qu’il existe et que vous avez le droit de l’ouvrir.' };
-  if (bytes.length > 4 * limits.file) return { raison: 'ce fichier est trop grand pour être un dossier.' };
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return { raison: 'ce fichier n’est pas un texte en UTF-8. Ouvrez-le dans votre éditeur et enregistrez-le en UTF-8.' };
-  }
+  return bytes
+    ? 'ce fichier n’est pas un texte en UTF-8. Ouvrez-le dans votre éditeur et enregistrez-le en UTF-8.'
+    : 'ce fichier ne peut pas être lu. Vérifiez qu’il existe et que vous avez le droit de l’ouvrir.';
 }

@@ -21,7 +21,12 @@ export async function activate(context: vscode.ExtensionContext, makeClient: Mak
   context.subscriptions.push(dossiers, showCouverture(dossiers), showStatus(dossiers, selector), openPlace());
   let starting: Promise<void> | undefined;
   const startFor = (document: vscode.TextDocument): void => {
-    if (vscode.languages.match(selector, document) > 0) starting ??= start(context, makeClient, dossiers);
+    if (vscode.languages.match(selector, document) === 0) return;
+    starting ??= start(context, makeClient, dossiers).catch(() => {
+      starting = undefined;
+      const sentence = 'La vérification du dossier n’a pas pu démarrer. Fermez puis rouvrez ce fichier.';
+      void vscode.window.showErrorMessage(sentence);
+    });
   };
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);

@@ -20,9 +20,9 @@ export function showCouverture(dossiers: Dossiers): vscode.Disposable {
   const provider = new Provider(dossiers);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
   const refresh = (): void => {
-    const current = dossiers.current();
+    const { current } = dossiers;
     void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
-    view.description = current ? `${current.met} sur ${current.total}` : '';
+    view.description = current ? `${current.met} sur ${current.total} · ${current.titre}` : '';
     const missing = current ? current.total - current.met : 0;
     view.badge =
       missing > 0
@@ -36,33 +36,24 @@ export function showCouverture(dossiers: Dossiers): vscode.Disposable {
 
 class Provider implements vscode.TreeDataProvider<CouvertureNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
-  private parents = new Map<CouvertureNode, CouvertureNode>();
   readonly onDidChangeTreeData = this.changed.event;
 
   constructor(private readonly dossiers: Dossiers) {}
 
   refresh(): void {
-    this.parents = new Map();
     this.changed.fire(undefined);
   }
 
   getChildren(node?: CouvertureNode): CouvertureNode[] {
-    const children = node ? node.children : (this.dossiers.current()?.nodes ?? []);
-    if (node) for (const child of children) this.parents.set(child, node);
-    return [...children];
-  }
-
-  getParent(node: CouvertureNode): CouvertureNode | undefined {
-    return this.parents.get(node);
+    return [...(node ? node.children : (this.dossiers.current?.nodes ?? []))];
   }
 
   getTreeItem(node: CouvertureNode): vscode.TreeItem {
     const item = new vscode.TreeItem(node.titre, collapse(node));
-    item.id = `${this.dossiers.current()?.racine ?? ''}#${node.id}`;
+    item.id = node.id;
     item.description = node.description;
     item.iconPath = icons[node.etat];
     item.tooltip = [`${node.titre} · ${node.description}`, node.aide].filter((one) => one !== '').join('\n');
-    item.contextValue = node.genre;
     item.accessibilityInformation = { label: `${node.titre}, ${node.description}` };
     if (node.location) item.command = { command: goTo, title: 'Aller au passage', arguments: [node.location] };
     return item;

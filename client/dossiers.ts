@@ -2,39 +2,49 @@
 import * as vscode from 'vscode';
 import type { CouvertureParams } from '../server/protocol.js';
 
+/** Keeps the couverture of every open dossier; fires when the one to show changes. */
 export class Dossiers implements vscode.Disposable {
   private readonly byRoot = new Map<string, CouvertureParams>();
   private readonly changed = new vscode.EventEmitter<CouvertureParams | undefined>();
   private readonly listening: vscode.Disposable;
-  private shown: string | undefined;
+  private shown: CouvertureParams | undefined;
 
   /** Fires with the dossier to show, undefined when there is none. */
   readonly onDidChange = this.changed.event;
 
   constructor() {
-    this.listening = vscode.window.onDidChangeActiveTextEditor(() => this.changed.fire(this.current()));
+    this.listening = vscode.window.onDidChangeActiveTextEditor(() => this.choose());
   }
 
+  /** The dossier to show: that of the active editor, else the last one looked at. */
+  get current(): CouvertureParams | undefined {
+    return this.shown;
+  }
+
+  /** The dossier a file belongs to, once the server has read it. */
+  of(uri: vscode.Uri): CouvertureParams | undefined {
+    const wanted = uri.toString();
+    return [...this.byRoot.values()].find(({ fichiers }) =>
+      fichiers.some((one) => one === wanted || vscode.Uri.parse(one).toString() === wanted),
+    );
+  }
+
+  /** What the server says; without files the dossier is closed. */
   receive(params: CouvertureParams): void {
     if (params.fichiers.length === 0) this.byRoot.delete(params.racine);
     else this.byRoot.set(params.racine, params);
-    this.changed.fire(this.current());
-  }
-
-  /** The dossier of the active editor; while another kind of editor is active, the last one looked at. */
-  current(): CouvertureParams | undefined {
-    const uri = vscode.window.activeTextEditor?.document.uri.toString();
-    const active = [...this.byRoot.values()].find((one) => uri !== undefined && one.fichiers.some((file) => same(file, uri)));
-    if (active) this.shown = active.racine;
-    return active ?? this.byRoot.get(this.shown ?? '') ?? [...this.byRoot.values()].at(0);
+    this.choose();
   }
 
   dispose(): void {
     this.listening.dispose();
     this.changed.dispose();
   }
-}
 
-function same(a: string, b: string): boolean {
-  return a === b || vscode.Uri.parse(a).toString() === vscode.Uri.parse(b).toString();
+  private choose(): void {
+    const editor = vscode.window.activeTextEditor;
+    const last = this.byRoot.get(this.shown?.racine ?? '') ?? [...this.byRoot.values()].at(0);
+    this.shown = (editor && this.of(editor.document.uri)) ?? last;
+    this.changed.fire(this.shown);
+  }
 }

@@ -11,7 +11,7 @@ export function answerFiles(client: BaseLanguageClient): vscode.Disposable[] {
       const file = vscode.Uri.parse(uri);
       if (!file.path.endsWith(suffix)) return null;
       try {
-        return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(await vscode.workspace.fs.readFile(file));
+        return await vscode.workspace.decode(await vscode.workspace.fs.readFile(file), { uri: file });
       } catch {
         return null;
       }

@@ -8,12 +8,13 @@ export function showStatus(dossiers: Dossiers, selector: vscode.DocumentSelector
   item.name = 'Dossier DEP';
   item.command = { command: 'dep.couverture.focus', title: 'Voir la couverture' };
   const refresh = (): void => {
-    const current = dossiers.current();
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const current = active ? dossiers.of(active) : dossiers.current;
     item.busy = current === undefined;
     item.text = current ? `DEP ${current.met}/${current.total}` : 'DEP';
     item.detail = current ? (current.next ?? 'toutes les exigences sont présentes') : 'lecture du dossier…';
     item.accessibilityInformation = {
-      label: current ? `Dossier DEP, ${current.met} exigences présentes sur ${current.total}` : 'Dossier DEP',
+      label: current ? `Dossier DEP : ${current.met} sur ${current.total} exigences présentes` : 'Dossier DEP',
     };
   };
   refresh();

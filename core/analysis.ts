@@ -47,8 +47,9 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
 /** The statut of that name, else the first one (a draft). */
 function statutOf(cadre: Cadre, name: string | undefined): Statut {
   const { statuts } = cadre.referentiel;
-  const first = statuts[0] ?? { id: 'brouillon', titre: 'brouillon', manque: 'information', faute: 'avertissement' };
-  return statuts.find((one) => [one.id, slug(one.titre)].includes(slug(name ?? ''))) ?? first;
+  const found = statuts.find((one) => [one.id, slug(one.titre)].includes(slug(name ?? ''))) ?? statuts[0];
+  if (!found) throw new Error('a référentiel has at least one statut');
+  return found;
 }
 
 function finding(code: string, remark: Remark, statut: Statut): Finding[] {

@@ -76,15 +76,22 @@ export function cover(dossier: Dossier, cadre: Cadre, avis: readonly Avis[] = []
     }
   }
   separate(cadre, evaluations);
+  const orals = cadre.referentiel.competences.flatMap((one) => one.oral.map((critere) => ({ critere, competence: one })));
   const competences = cadre.referentiel.competences.map((competence) => {
     const criteres = competence.ecrit.map((critere): CritereCouvert => {
       const exigences = critere.exigences.map((exigence) => summary(cadre, exigence, critere, evaluations.get(exigence) ?? []));
       const judged = withAvis(critere, exigences, avis);
       return { critere, exigences: judged, etat: together(judged.map((one) => one.etat)) };
     });
-    return { competence, criteres, etat: together(criteres.map((one) => one.etat)), oral: competence.oral };
+    const oral = orals
+      .filter((one) => (one.critere.rattachement ?? [one.competence.id]).includes(competence.id))
+      .map((one) => one.critere);
+    return { competence, criteres, etat: together(criteres.map((one) => one.etat)), oral };
   });
-  return { competences, globaux: cadre.referentiel.globaux.map((global) => count(dossier, cadre, global)) };
+  return {
+    competences,
+    globaux: cadre.referentiel.globaux.filter((one) => one.niveau !== 'aucun').map((global) => count(dossier, cadre, global)),
+  };
 }
 
 /** Fingerprint of the text of the preuves of a criterion; order and place in the dossier do not matter. */
@@ -105,7 +112,7 @@ export function citedIn(dossier: Dossier, partie: Partie): ReadonlySet<Preuve> {
   for (const preuve of inside) for (const target of targets(dossier, preuve)) cited.add(target);
   for (const lien of partie.fichier.extraction.liens) {
     if (lien.span.start < partie.span.start || lien.span.start >= partie.span.end) continue;
-    const anchor = /#(.+)$/.exec(lien.cible)?.[1];
+    const anchor = /^#(.+)$/.exec(lien.cible)?.[1];
     if (anchor !== undefined) for (const preuve of findPreuves(dossier, decode(anchor))) cited.add(preuve);
   }
   return cited;

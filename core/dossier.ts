@@ -68,6 +68,12 @@ export function readFichier(chemin: string, texte: string): Fichier {
   return { chemin, texte, extraction, entete: found ? readEntete(found.yaml, found.contentStart) : sansEntete };
 }
 
+/** The parts a text lists in its front matter, without reading the rest: to find which root a file belongs to. */
+export function readParties(texte: string): readonly string[] {
+  const yaml = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(texte)?.[1];
+  return yaml === undefined ? [] : readEntete(yaml, 0).parties.map((one) => one.texte);
+}
+
 /** What is known of a path: a file, `null` when nothing is there, undefined when nobody has looked yet. */
 export type Lookup = (chemin: string) => Fichier | null | undefined;
 
@@ -80,7 +86,9 @@ export function assemble(racine: Fichier, lookup: Lookup, cadre: Cadre): Dossier
     fichiers.push(fichier);
     const path = [...above, fichier.chemin];
     for (const valeur of fichier.entete.parties) {
-      const refuse = (genre: ProblemeDePartie['genre']): void => void problemes.push({ genre, fichier, valeur });
+      const refuse = (genre: ProblemeDePartie['genre']): void => {
+        problemes.push({ genre, fichier, valeur });
+      };
       const chemin = resolvePath(fichier.chemin, valeur.texte);
       if (chemin === undefined) refuse('hors-dossier');
       else if (path.includes(chemin)) refuse('boucle');
@@ -126,7 +134,8 @@ export function resolvePath(from: string, written: string): string | undefined {
 
 /** The preuves a reference names (`sur`, `#lien`), whatever its accents and spaces. */
 export function findPreuves(dossier: Dossier, reference: string): readonly Preuve[] {
-  return dossier.preuvesById.get(slug(reference)) ?? [];
+  const id = slug(reference);
+  return id === '' ? [] : (dossier.preuvesById.get(id) ?? []);
 }
 
 /** The preuves a preuve is about: those it names in `sur`, and the one it is nested in. */
@@ -135,9 +144,16 @@ export function targets(dossier: Dossier, preuve: Preuve): readonly Preuve[] {
   return preuve.parent ? [...named, preuve.parent] : named;
 }
 
-/** Items of an attribute, none when it is absent. */
+/** Items of an attribute, none when it is absent; a mark left by a template is not a value yet. */
 export function valeurs(preuve: Preuve, attribut: string): readonly Valeur[] {
-  return preuve.bloc.attributs.get(attribut)?.valeurs ?? [];
+  const items = preuve.bloc.attributs.get(attribut)?.valeurs ?? [];
+  return items.filter(({ span }) => between(preuve.reperes, span.start, span.end).length === 0);
+}
+
+/** True when an attribute still holds a mark left by a template. */
+export function isToFill(preuve: Preuve, attribut: string): boolean {
+  const span = preuve.bloc.attributs.get(attribut)?.span;
+  return span !== undefined && between(preuve.reperes, span.start, span.end).length > 0;
 }
 
 /** An attribute that holds something. */

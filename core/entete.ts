@@ -1,5 +1,5 @@
 // Front matter of a file: five keys, read from the YAML tree (never turned into objects), each with its place.
-import { isMap, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Valeur } from './extraction.js';
 import { guardEntete } from './limits.js';
 import type { Span } from './text.js';
@@ -8,6 +8,13 @@ import type { Span } from './text.js';
 export const cles = ['dossier', 'titre', 'candidat', 'statut', 'parties'] as const;
 export type Cle = (typeof cles)[number];
 
+/** What cannot be read, in words, and where. */
+export interface Erreur {
+  readonly span: Span;
+  readonly raison: string;
+}
+
+/** A front matter: known keys, and what is wrong with the rest. */
 export interface Entete {
   readonly dossier: Valeur | undefined;
   readonly titre: Valeur | undefined;
@@ -16,10 +23,12 @@ export interface Entete {
   readonly parties: readonly Valeur[];
   /** Keys that mean nothing here. */
   readonly inconnues: readonly Valeur[];
-  /** What cannot be read, in words, and where. */
-  readonly erreurs: readonly { readonly span: Span; readonly raison: string }[];
+  readonly erreurs: readonly Erreur[];
 }
 
+const oneName = 'on y attend un nom de fichier par ligne, sans deux-points ni accolades';
+
+/** What a file without front matter says. */
 export const sansEntete: Entete = {
   dossier: undefined,
   titre: undefined,
@@ -44,13 +53,15 @@ export function readEntete(yaml: string, start: number): Entete {
   const shift = (range: readonly number[] | null | undefined): Span =>
     range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : whole;
   const problem = tree.errors[0];
-  const erreurs = problem ? [{ span: lineOf(yaml, start, problem.pos[0]), raison: inWords(problem.code) }] : [];
+  const erreurs: Erreur[] = problem ? [{ span: lineOf(yaml, start, problem.pos[0]), raison: inWords(problem.code) }] : [];
   if (tree.contents === null) return { ...sansEntete, erreurs };
   if (!isMap(tree.contents)) {
     const raison = 'on y attend des lignes comme « candidat: Camille R. »';
     return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }] };
   }
   const value = (node: Node): Valeur => ({ texte: String((node as Scalar).value ?? ''), span: shift(node.range) });
+  // Told only where the YAML itself is sound: else they are the same fault, seen twice.
+  const misplaced: Erreur[] = [];
   const seen = new Map<Cle, readonly Valeur[]>();
   const inconnues: Valeur[] = [];
   for (const { key, value: content } of tree.contents.items) {
@@ -58,15 +69,18 @@ export function readEntete(yaml: string, start: number): Entete {
     const nom = value(key);
     const cle = cles.find((known) => known === nom.texte.trim());
     if (!cle) inconnues.push(nom);
+    else if (content !== null && !isScalar(content) && !isSeq(content)) misplaced.push({ span: nom.span, raison: oneName });
     else if (isScalar(content)) seen.set(cle, content.value === null ? [] : [value(content)]);
-    else if (isSeq(content))
+    else if (isSeq(content)) {
+      for (const item of content.items) {
+        if (!isScalar(item)) misplaced.push({ span: isNode(item) ? shift(item.range) : nom.span, raison: oneName });
+      }
+      const items = content.items.filter(isScalar).map(value);
       seen.set(
         cle,
-        content.items
-          .filter(isScalar)
-          .map(value)
-          .filter(({ texte }) => texte.trim() !== ''),
+        items.filter(({ texte }) => texte.trim() !== ''),
       );
+    }
   }
   const one = (cle: Cle): Valeur | undefined => seen.get(cle)?.[0];
   return {
@@ -76,7 +90,7 @@ export function readEntete(yaml: string, start: number): Entete {
     statut: one('statut'),
     parties: seen.get('parties') ?? [],
     inconnues,
-    erreurs,
+    erreurs: problem ? erreurs : misplaced,
   };
 }
 

@@ -21,6 +21,7 @@ export {
   type Partie,
   type Preuve,
   readFichier,
+  readParties,
   resolvePath,
 } from './dossier.js';
 export type { Finding, Place, Rule } from './finding.js';

@@ -12,7 +12,7 @@ export const limits = {
   /** Nesting of brackets, dashes and indentation steps in a front matter. */
   enteteDepth: 32,
   /** Container markers (`>`, `-`, `*`, `+`, `1.`) at the start of one line. */
-  containers: 24,
+  containers: 12,
   /** Blocks (`:::`) open at the same time. */
   blocks: 16,
   /** Characters that may open an inline construct, in one paragraph. */
@@ -28,7 +28,7 @@ export interface Guarded {
 }
 
 const lineStart = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
-const fence = /^[ \t>]*(:{3,})[ \t]*(.*)$/;
+const fence = /^[ \t>]*(:{3,})(.*?)[ \t]*$/;
 const delimiter = /[*_[\]`<&!~]/g;
 
 /**
@@ -37,7 +37,8 @@ const delimiter = /[*_[\]`<&!~]/g;
  */
 export function guardMarkdown(text: string): Guarded {
   const cut: Span[] = [];
-  let depth = 0;
+  /** Colons of the blocks open at this line, outermost first. */
+  const open: number[] = [];
   let paragraph: Span = { start: 0, end: 0 };
   let delimiters = 0;
   const closeParagraph = (): void => {
@@ -50,10 +51,11 @@ export function guardMarkdown(text: string): Guarded {
       closeParagraph();
       continue;
     }
-    const opening = fence.exec(content);
-    if (opening) {
-      depth = opening[2] === '' ? Math.max(0, depth - 1) : depth + 1;
-      if (depth > limits.blocks) cut.push(line);
+    const [, colons = '', rest = ''] = fence.exec(content) ?? [];
+    if (colons !== '' && rest === '') closeBlocks(open, colons.length);
+    else if (/^\p{L}/u.test(rest)) {
+      if (open.length >= limits.blocks) cut.push(line);
+      else open.push(colons.length);
     }
     if (containers(content) > limits.containers) {
       cut.push(line);
@@ -82,6 +84,12 @@ export function guardEntete(yaml: string): string | undefined {
     if (indicators > limits.enteteDepth || indent > 2 * limits.enteteDepth) return 'il est trop imbriqué';
   }
   return brackets > limits.enteteDepth ? 'il contient trop de crochets' : undefined;
+}
+
+/** A closing line closes the outermost open block that has no more colons than it, with all those inside. */
+function closeBlocks(open: number[], colons: number): void {
+  const outermost = open.findIndex((one) => one <= colons);
+  if (outermost >= 0) open.length = outermost;
 }
 
 /** How deep the containers at the start of a line may nest: its markers, and one level for each two columns of indentation. */

@@ -109,7 +109,7 @@ class Extractor {
         this.children(node, bloc);
         return;
       case 'html':
-        if (node.value.startsWith('<!--')) return;
+        if (node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '') return;
         this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
         return;

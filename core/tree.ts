@@ -9,7 +9,7 @@ import {
   type GlobalCompte,
   partiesOf,
 } from './couverture.js';
-import type { Evaluation } from './evaluation.js';
+import { blocks, type Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
 import { capital, french, listOr, plural } from './french.js';
 import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';
@@ -101,7 +101,7 @@ function critereNode(couvert: CritereCouvert): TreeNode {
 
 function exigenceNode(couverte: ExigenceCouverte): TreeNode {
   const { exigence, natures, etat, evaluations } = couverte;
-  const children = evaluations.map((one) => preuveNode(one));
+  const children = evaluations.map(preuveNode);
   return {
     id: exigence.id,
     genre: 'exigence',
@@ -114,17 +114,20 @@ function exigenceNode(couverte: ExigenceCouverte): TreeNode {
   };
 }
 
-function preuveNode({ preuve, exigence, manques }: Evaluation): TreeNode {
-  const lacks = [...new Set(manques.map(manqueInWords))].join(', ');
-  const place = { fichier: preuve.fichier, span: preuve.bloc.spanTitre };
+function preuveNode({ preuve, exigence, manques }: Evaluation, index: number): TreeNode {
+  const words = (list: typeof manques): string => [...new Set(list.map(manqueInWords))].join(', ');
+  const lacks = words(manques.filter(blocks));
+  const advice = words(manques.filter((one) => !blocks(one)));
+  const state = lacks === '' ? 'complète' : `à préciser : ${lacks}`;
   return {
-    id: `${exigence.id}/${preuve.fichier.chemin}/${preuve.id || preuve.bloc.span.start}`,
+    // The number keeps two preuves of the same name apart.
+    id: `${exigence.id}/${index}/${preuve.id}`,
     genre: 'preuve',
     titre: preuve.titre,
-    description: french(lacks === '' ? `complète · ${preuve.nature?.titre ?? ''}` : `à préciser : ${lacks}`),
-    aide: `${preuve.nature?.titre ?? ''}, ${preuve.fichier.chemin}`,
+    description: french([state, ...(advice === '' ? [] : [`conseillé : ${advice}`]), preuve.nature?.titre ?? ''].join(' · ')),
+    aide: preuve.fichier.chemin,
     etat: lacks === '' ? 'presente' : 'amorcee',
-    place,
+    place: { fichier: preuve.fichier, span: preuve.bloc.spanTitre },
     children: [],
   };
 }

@@ -56,7 +56,7 @@ export function manqueInWords(manque: Manque): string {
     case 'repere':
       return 'repère à remplacer';
     case 'distinct':
-      return 'une autre situation';
+      return 'une autre preuve';
     case 'emplacement':
       return 'emplacement';
     default:

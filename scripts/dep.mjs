@@ -7,7 +7,7 @@ const program = join(root, 'dist/cli.cjs');
 const newest = (folder) =>
   Math.max(...readdirSync(join(root, folder), { recursive: true }).map((name) => statSync(join(root, folder, name)).mtimeMs));
 const built = existsSync(program) ? statSync(program).mtimeMs : 0;
-if (!existsSync(join(root, 'node_modules'))) ensureDependencies();
+ensureDependencies();
 if (['core', 'cli', 'referentiel'].some((folder) => newest(folder) > built)) await node('scripts/build.mjs', 'cli.cjs');
 // npm runs scripts from the checkout: paths are meant from where the person stands.
 process.exitCode = await run(process.execPath, [program, ...process.argv.slice(2)], {

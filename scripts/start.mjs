@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { cache, ensureDependencies, fail, node, root, run, step } from './tools.mjs';
 
@@ -30,18 +31,19 @@ async function openDesktop() {
   const at = join(cache, 'profiles/desktop');
   const common = ['--user-data-dir', join(at, 'data'), '--extensions-dir', join(at, 'extensions')];
   const shell = process.platform === 'win32';
+  const word = (text) => (shell ? `"${text}"` : text);
   step('Installing the extension in a separate profile of your VS Code…');
-  if ((await run('code', [...common, '--install-extension', vsix, '--force'], { stdio: 'ignore', shell })) !== 0)
+  if ((await run('code', [...common, '--install-extension', vsix, '--force'].map(word), { stdio: 'ignore', shell })) !== 0)
     return openEmbedded();
   step('VS Code is opening; close its window or press Ctrl-C to end.');
-  await run('code', [...common, '--wait', '--new-window', dirname(file), '--goto', file], { shell });
+  await run('code', [...common, '--wait', '--new-window', dirname(file), '--goto', file].map(word), { shell });
 }
 
 async function openEmbedded() {
   const { startVSCode } = await import('./vscode.mjs');
   step('Starting VS Code…');
   const vscode = await startVSCode({ vsix, profile: 'start' });
-  const address = `${vscode.url}/?folder=${encodeURIComponent(dirname(file))}&payload=${encodeURIComponent(JSON.stringify([['openFile', `vscode-remote://${new URL(vscode.url).host}${file}`]]))}`;
+  const address = `${vscode.url}/?folder=${encodeURIComponent(decodeURIComponent(pathToFileURL(dirname(file)).pathname))}&payload=${encodeURIComponent(JSON.stringify([['openFile', `vscode-remote://${new URL(vscode.url).host}${pathToFileURL(file).pathname}`]]))}`;
   step(`VS Code is ready. Open this address in Chrome, Edge or Firefox, then press Ctrl-C here to end:\n\n  ${address}\n`);
   const opener = { darwin: 'open', win32: 'explorer' }[process.platform] ?? 'xdg-open';
   if (display && !process.env.CI) spawn(opener, [address], { stdio: 'ignore', detached: true }).on('error', () => {});

@@ -14,7 +14,7 @@ const started = Date.now();
 
 /** One progress line with the seconds since the start. */
 export function step(text) {
-  console.log(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${text}`);
+  console.error(`[${String(Math.round((Date.now() - started) / 1000)).padStart(3)} s] ${text}`);
 }
 
 /** Ends the program with one sentence. */

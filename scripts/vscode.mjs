@@ -90,7 +90,10 @@ export async function startVSCode({ vsix, profile, port = 0 }) {
       () => false,
     );
     if (ready) break;
-    if (child.exitCode !== null || tries > 300) fail(`VS Code did not start. Its last words:\n${log.slice(-2000)}`);
+    if (child.exitCode !== null || tries > 300) {
+      child.kill();
+      fail(`VS Code did not start. Its last words:\n${log.slice(-2000)}`);
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return { url, data, log: () => log, stop: () => stop(child) };
@@ -105,7 +108,7 @@ function stop(child) {
   });
 }
 
-export function freePort() {
+function freePort() {
   return new Promise((resolve) => {
     const server = createServer();
     server.listen(0, '127.0.0.1', () => {

@@ -1,4 +1,4 @@
-// Sends what changed since the last publication, and nothing for a dossier that was closed.
+// Sends what differs from what the client was last told, file by file, and takes back what no dossier says any more.
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { CouvertureParams } from './protocol.js';
 
@@ -8,55 +8,47 @@ export interface Outlet {
   couverture(params: CouvertureParams): void;
 }
 
+/** What the analysis of one dossier says of one of its files. */
+export interface FilePublication {
+  readonly uri: string;
+  /** Version of the open document, undefined when it is not open. */
+  readonly version: number | undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** All that one analysis says, for one dossier. */
 export interface Publication {
   readonly couverture: CouvertureParams;
-  readonly files: readonly {
-    readonly uri: string;
-    readonly version: number | undefined;
-    readonly diagnostics: readonly Diagnostic[];
-  }[];
+  readonly files: readonly FilePublication[];
 }
 
-interface Sent {
-  readonly files: ReadonlyMap<string, string>;
-  readonly couverture: string;
-}
-
-/** Remembers, by root, what the client was last told. */
+/** Remembers what the client was last told. */
 export class Publisher {
-  private readonly sent = new Map<string, Sent>();
+  private diagnostics = new Map<string, string>();
+  private couvertures = new Map<string, string>();
 
   constructor(private readonly outlet: Outlet) {}
 
-  publish({ couverture, files }: Publication): void {
-    const before = this.sent.get(couverture.racine);
-    const now = new Map(files.map((one) => [one.uri, JSON.stringify(one.diagnostics)]));
-    for (const { uri, diagnostics, version } of files) {
-      if (before?.files.get(uri) !== now.get(uri)) this.outlet.diagnostics(uri, diagnostics, version);
+  /** Everything there is to say now. A file that two dossiers list is told by the first. */
+  publish(all: readonly Publication[]): void {
+    const files = new Map<string, FilePublication>();
+    for (const one of all) for (const file of one.files) if (!files.has(file.uri)) files.set(file.uri, file);
+    const told = new Map<string, string>();
+    for (const [uri, { diagnostics, version }] of files) {
+      told.set(uri, JSON.stringify(diagnostics));
+      if (this.diagnostics.get(uri) !== told.get(uri)) this.outlet.diagnostics(uri, diagnostics, version);
     }
-    for (const uri of before?.files.keys() ?? [])
-      if (!now.has(uri) && !this.ownedElsewhere(uri, couverture.racine)) this.outlet.diagnostics(uri, [], undefined);
-    const text = JSON.stringify(couverture);
-    if (before?.couverture !== text) this.outlet.couverture(couverture);
-    this.sent.set(couverture.racine, { files: now, couverture: text });
+    for (const uri of this.diagnostics.keys()) if (!told.has(uri)) this.outlet.diagnostics(uri, [], undefined);
+    this.diagnostics = told;
+    this.publishCouvertures(all.map((one) => one.couverture));
   }
 
-  /** Forgets a dossier: its findings disappear, its couverture too. */
-  withdraw(racine: string): void {
-    const before = this.sent.get(racine);
-    if (!before) return;
-    this.sent.delete(racine);
-    for (const uri of before.files.keys()) if (!this.ownedElsewhere(uri, racine)) this.outlet.diagnostics(uri, [], undefined);
-    this.outlet.couverture({ racine, fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [] });
-  }
-
-  /** Roots that have been published and not withdrawn. */
-  roots(): readonly string[] {
-    return [...this.sent.keys()];
-  }
-
-  private ownedElsewhere(uri: string, racine: string): boolean {
-    return [...this.sent].some(([root, { files }]) => root !== racine && files.has(uri));
+  private publishCouvertures(all: readonly CouvertureParams[]): void {
+    const told = new Map(all.map((one) => [one.racine, JSON.stringify(one)]));
+    for (const one of all) if (this.couvertures.get(one.racine) !== told.get(one.racine)) this.outlet.couverture(one);
+    for (const racine of this.couvertures.keys()) {
+      if (!told.has(racine)) this.outlet.couverture({ racine, fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [] });
+    }
+    this.couvertures = told;
   }
 }

@@ -10,7 +10,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
-import { clientFiles, type Files } from './files.js';
+import { clientFiles } from './files.js';
+import { type Files, suffix } from './gather.js';
 import { couverture, type InitializationOptions } from './protocol.js';
 import { Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
@@ -28,27 +29,33 @@ export const systemClock: Clock = {
   },
 };
 
-const suffix = '.dep.md';
-
 /** Serves one client until it says goodbye. */
 export function serve(connection: Connection, { files, clock }: Surroundings): void {
   const documents = new TextDocuments(TextDocument);
   const publisher = new Publisher({
     diagnostics: (uri, diagnostics, version) =>
-      void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) }),
-    couverture: (params) => void connection.sendNotification(couverture, params),
+      sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
+    couverture: (params) => sent(connection.sendNotification(couverture, params)),
   });
   let session: Session | undefined;
   let configurable = false;
   /** The readings in use, as text: the référentiel is made again only when they change. */
   let inUse = '{}';
+  /** Questions about the settings asked so far: only the last answer counts. */
+  let questions = 0;
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
     configurable = capabilities.workspace?.configuration === true;
     const read = applyLectures(referentielApapp, {});
     if ('erreurs' in read) throw new Error(read.erreurs[0]);
-    session = new Session(new Cadre(read.valeur), options.fs === true ? clientFiles(connection) : files, publisher, clock);
+    session = new Session(
+      new Cadre(read.valeur),
+      options.fs === true ? clientFiles(connection) : files,
+      publisher,
+      clock,
+      (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
+    );
     return {
       capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
       serverInfo: { name: 'dep' },
@@ -57,12 +64,14 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
 
   const configure = async (): Promise<void> => {
     if (!configurable) return;
+    const asked = ++questions;
     const settings: unknown = await connection.workspace.getConfiguration('dep').catch(() => undefined);
+    if (asked !== questions) return;
     const lectures = lecturesOf(settings);
     const read = applyLectures(referentielApapp, lectures);
     if ('erreurs' in read) {
       const message = french(`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`);
-      void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+      sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
     } else if (JSON.stringify(lectures) !== inUse) {
       inUse = JSON.stringify(lectures);
       session?.use(new Cadre(read.valeur));
@@ -84,6 +93,11 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
   documents.onDidClose(({ document }) => session?.close(document.uri));
   documents.listen(connection);
   connection.listen();
+}
+
+/** A message to a client that has gone is lost, and nothing else. */
+function sent(message: Promise<void>): void {
+  message.catch(() => undefined);
 }
 
 /** Only text → text pairs of the setting count; anything else is not a reading. */

@@ -8,7 +8,7 @@ const reasons: Readonly<Record<Illisible['cause'], string>> = {
   guillemets: 'il contient des guillemets courbes ou français. Après le signe =, écrivez des guillemets droits ("…")',
   crochet: 'le titre n’est pas bien entouré. Écrivez [Titre de la preuve], sans rien entre le ] et l’accolade qui suit',
   accolade: 'l’accolade n’est pas fermée. La ligne doit finir par }',
-  deux: 'il ne commence que par deux fois deux-points. Écrivez « ::: »',
+  deux: 'il commence par deux « : » au lieu de trois',
   virgule: 'ses indications sont séparées par des virgules. Entre les accolades, mettez seulement une espace entre elles',
   nom: 'il manque le nom de la preuve juste après les deux-points',
   fermeture: 'aucun bloc n’est ouvert à cet endroit. Retirez-la, ou ouvrez le bloc qui en contient un autre avec « :::: »',

@@ -34,7 +34,7 @@ export const champManquant: Rule = {
         yield {
           niveau: 'manque',
           ...place,
-          message: `La preuve ${quoted(titre)} doit être racontée par écrit en ${mots} mots au moins : le jury ne pourra peut-être pas la regarder.`,
+          message: `La preuve ${quoted(titre)} doit être racontée par écrit en ${mots} mots au moins : le jury ne verra peut-être que ce texte.`,
         };
       }
     }

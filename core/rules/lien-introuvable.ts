@@ -11,9 +11,15 @@ export const lienIntrouvable: Rule = {
     const ids = [...dossier.preuvesById.keys()].filter((id) => id !== '');
     const bare = (text: string): string => slug(text).replaceAll('-', '');
     const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.titres.map((titre) => bare(titre.texte))));
+    const said = new Map<string, string>();
     const say = (reference: string): string => {
+      const message = said.get(reference) ?? explain(reference);
+      said.set(reference, message);
+      return message;
+    };
+    const explain = (reference: string): string => {
       const near = dossier.preuves.find((one) => slug(one.bloc.titre) === slug(reference))?.id ?? nearest(reference, ids);
-      return `Aucune preuve ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
+      return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
     };
     for (const preuve of dossier.preuves) {
       for (const { texte, span } of valeurs(preuve, 'sur')) {

@@ -1,7 +1,7 @@
 // Shared by the rules that tell what a preuve lacks for an exigence: walks the couverture, and says nothing twice.
 import { attributs } from '../attributs.js';
 import { exigencesCouvertes } from '../couverture.js';
-import { findPreuves, valeurs } from '../dossier.js';
+import { findPreuves, isToFill, valeurs } from '../dossier.js';
 import type { Evaluation, Manque } from '../evaluation.js';
 import type { Remark, RuleContext } from '../finding.js';
 import { nearest } from '../text.js';
@@ -42,16 +42,22 @@ function untold(manque: Manque, { preuve }: Evaluation, { cadre, dossier }: Rule
     [...preuve.bloc.attributs.keys()].some((nom) => !known.includes(nom) && nearest(nom, known) === attribut);
   switch (manque.type) {
     case 'lien':
-      return named('sur') || valeurs(preuve, 'sur').some(({ texte }) => findPreuves(dossier, texte).length === 0)
+      return isToFill(preuve, 'sur') ||
+        named('sur') ||
+        valeurs(preuve, 'sur').some(({ texte }) => findPreuves(dossier, texte).length === 0)
         ? undefined
         : manque;
     case 'forme':
-      return named('forme') || valeurs(preuve, 'forme').some(({ texte }) => !cadre.formes.find(texte)) ? undefined : manque;
+      return isToFill(preuve, 'forme') ||
+        named('forme') ||
+        valeurs(preuve, 'forme').some(({ texte }) => !cadre.formes.find(texte))
+        ? undefined
+        : manque;
     case 'facettes':
     case 'moments':
     case 'role':
     case 'origine': {
-      if (named(manque.type)) return undefined;
+      if (isToFill(preuve, manque.type) || named(manque.type)) return undefined;
       const liste = cadre.listes[manque.type];
       const unknown = valeurs(preuve, manque.type).filter(({ texte }) => !liste.find(texte));
       const meant = unknown.map(({ texte }) => liste.nearest(texte)?.id);

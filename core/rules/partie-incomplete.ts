@@ -12,7 +12,8 @@ export const partieIncomplete: Rule = {
       if (!first) continue;
       const cited = new Set(parties.flatMap((partie) => [...citedIn(dossier, partie)]));
       const missing = cadre.referentiel.partieCompetence.filter(
-        ({ natures, min }) => [...cited].filter((one) => one.nature && natures.includes(one.nature.id)).length < min,
+        ({ natures, min, niveau: weight }) =>
+          weight !== 'aucun' && [...cited].filter((one) => one.nature && natures.includes(one.nature.id)).length < min,
       );
       const niveau = missing.some((one) => one.niveau === 'manque')
         ? 'manque'
@@ -20,7 +21,7 @@ export const partieIncomplete: Rule = {
           ? 'avertissement'
           : 'information';
       if (missing.length === 0) continue;
-      const message = `La partie ${quoted(first.titre.texte)} n’a pas encore ${missing.map((one) => one.titre).join(', ni ')}. Écrivez cette preuve ici, ou renvoyez vers une preuve d’une autre partie avec un lien [texte](#nom-de-la-preuve).`;
+      const message = `Il manque encore à la partie ${quoted(first.titre.texte)} : ${missing.map((one) => one.titre).join(' ; ')}. Écrivez cette preuve ici, ou renvoyez vers une preuve d’une autre partie avec un lien [texte](#nom-de-la-preuve).`;
       yield { niveau, fichier: first.fichier, span: first.titre.span, message };
     }
   },

@@ -7,7 +7,7 @@ export const partieIntrouvable: Rule = {
   *check({ dossier }) {
     for (const { genre, fichier, valeur } of dossier.problemes) {
       if (genre !== 'introuvable') continue;
-      const message = `Le fichier ${quoted(valeur.texte)} n’a pas été trouvé. Vérifiez son nom, ou créez-le dans le même dossier que ce fichier.`;
+      const message = `Le fichier ${quoted(valeur.texte)} n’a pas été trouvé ou ne peut pas être lu. Vérifiez son nom, ou créez-le à côté de ce fichier.`;
       yield { niveau: 'faute', fichier, span: valeur.span, message };
     }
   },

@@ -1,6 +1,6 @@
 // A preuve does not say its origine, its moments or the candidate's rôle as its criterion asks.
 import { titreAttribut } from '../attributs.js';
-import { attribut, placeOf } from '../dossier.js';
+import { placeOf, valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, listOr, quoted } from '../french.js';
 import { nameOf, remarks } from './manques.js';
@@ -12,8 +12,8 @@ export const precisionManquante: Rule = {
       const { preuve } = evaluation;
       const labels = noms.map((id) => context.cadre.listes[type].label(id));
       const wanted = (mode === 'toutes' ? listAnd : listOr)(labels.map(quoted));
-      const written = attribut(preuve, type)?.texte;
-      const value = [...(written ? [written] : []), mode === 'toutes' ? labels.join(', ') : labels[0]].join(', ');
+      const known = valeurs(preuve, type).flatMap(({ texte }) => context.cadre.listes[type].find(texte)?.titre ?? []);
+      const value = (mode === 'toutes' ? [...known, ...labels] : labels.slice(0, 1)).join(', ');
       const message = `${nameOf(evaluation)} : pour la preuve ${quoted(preuve.titre)}, on attend ${wanted} (${titreAttribut(type)}). Si c’est le cas, écrivez ${type}="${value}".`;
       return {
         niveau: mode === 'attendues' ? 'information' : 'manque',

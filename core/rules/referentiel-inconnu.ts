@@ -19,7 +19,7 @@ export const referentielInconnu: Rule = {
     } else if (version !== undefined && version !== referentiel.version) {
       yield {
         ...place,
-        message: `Ce dossier demande la version ${quoted(version)} du référentiel ; il est lu avec la version ${quoted(referentiel.version)}.`,
+        message: `Ce dossier demande la version ${quoted(version)} du référentiel ; il est lu avec la version ${quoted(referentiel.version)}. Demandez à votre accompagnateur laquelle suivre.`,
       };
     }
   },

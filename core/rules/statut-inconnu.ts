@@ -12,7 +12,7 @@ export const statutInconnu: Rule = {
     if (!statut || names.includes(slug(statut.texte))) return;
     const near = nearest(statut.texte, statuts);
     const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : `Choisissez ${listOr(statuts.map(quoted))}.`;
-    const message = `Le statut ${quoted(statut.texte)} n’existe pas : le dossier est lu comme un brouillon. ${hint}`;
+    const message = `Le statut ${quoted(statut.texte)} n’existe pas : le dossier est lu comme ${quoted(cadre.referentiel.statuts[0]?.titre ?? '')}. ${hint}`;
     yield { niveau: 'faute', fichier: dossier.racine, span: statut.span, message };
   },
 };

@@ -31,6 +31,11 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     from: /^client\//,
     may: [/^client\//, /^server\/protocol$/, /^vscode$/, /^vscode-languageclient$/, /^vscode-languageserver-types$/],
   },
+  {
+    from: /^cli\/files$/,
+    may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
+  },
+  { from: /^cli\/(check|coverage)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
   { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^referentiel\/index$/, /^node:(fs\/promises|path|util)$/] },
 ];
 

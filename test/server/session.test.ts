@@ -136,6 +136,50 @@ describe('session', () => {
     assert.ok(taken().every((line) => !line.includes('b/b.dep.md')));
   });
 
+  it('shows what each of two roots says of the part they share, and takes it back with that root', async () => {
+    const { session, taken, settle } = bench({ 'c1.dep.md': ':::retour[R]{pour="C1.1" sur="a"}\nTexte.\n:::\n' });
+    session.update(at('copie.dep.md'), 1, root);
+    session.update(at('r.dep.md'), 1, `${root}\n:::outil[A]{pour="C1.1"}\nTexte.\n:::\n`);
+    await settle();
+    const codes = (lines: string[]): string | undefined => lines.findLast((line) => line.startsWith('c1.dep.md'));
+    assert.match(codes(taken()) ?? '', /lien-introuvable/);
+    session.close(at('copie.dep.md'));
+    await settle();
+    assert.doesNotMatch(codes(taken()) ?? 'lien-introuvable', /lien-introuvable/);
+  });
+
+  it('goes on after a reading that fails, and after an analysis that fails', async () => {
+    const { session, files, taken, settle } = bench({ 'c1.dep.md': part });
+    files.gate = Promise.reject(new Error('disk'));
+    session.update(at('r.dep.md'), 1, root);
+    await settle();
+    assert.ok(taken().some((line) => line.includes('partie-introuvable')));
+    files.gate = Promise.resolve();
+    session.changedOutside([at('c1.dep.md')]);
+    await settle();
+    assert.ok(taken().every((line) => !line.includes('partie-introuvable')));
+  });
+
+  it('takes a part under the name its folder gives it', async () => {
+    const { session, couverture, settle } = bench({ 'r.dep.md': root.replace('c1', 'C1'), 'c1.dep.md': part });
+    session.update(at('c1.dep.md'), 1, part);
+    await settle();
+    assert.deepEqual(couverture()?.fichiers, [at('r.dep.md'), at('c1.dep.md')]);
+  });
+
+  it('says nothing after stop, whatever comes', async () => {
+    const { session, taken, settle } = bench();
+    session.update(at('a.dep.md'), 1, typo);
+    await settle();
+    taken();
+    session.stop();
+    session.close(at('a.dep.md'));
+    session.changedOutside([]);
+    session.update(at('a.dep.md'), 2, '');
+    await settle();
+    assert.deepEqual(taken(), []);
+  });
+
   it('says nothing after stop', async () => {
     const { session, taken, settle } = bench();
     session.update(at('a.dep.md'), 1, typo);

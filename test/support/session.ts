@@ -1,6 +1,6 @@
 // A session with files in memory, a clock that only moves when told, and a list of what it publishes.
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { Files } from '../../server/files.js';
+import type { Files } from '../../server/gather.js';
 import type { CouvertureParams } from '../../server/protocol.js';
 import { Publisher } from '../../server/publish.js';
 import { type Clock, Session } from '../../server/session.js';
@@ -81,7 +81,13 @@ export function bench(texts: Readonly<Record<string, string>> = {}): Bench {
       );
     },
   });
-  const session = new Session(cadreApapp(), files, publisher, clock);
+  const session = new Session(
+    cadreApapp(),
+    files,
+    publisher,
+    clock,
+    (error) => void log.push(`failed ${error instanceof Error ? error.message : error}`),
+  );
   return {
     session,
     clock,

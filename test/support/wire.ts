@@ -2,7 +2,8 @@
 import { PassThrough } from 'node:stream';
 import { createConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { createProtocolConnection, type ProtocolConnection } from 'vscode-languageserver-protocol/node';
-import { type Files, noFiles } from '../../server/files.js';
+import { noFiles } from '../../server/files.js';
+import type { Files } from '../../server/gather.js';
 import { serve } from '../../server/serve.js';
 import { FakeClock } from './session.js';
 

@@ -1,0 +1,145 @@
+// Finds the dossier a file belongs to and reads its parts: the same for the server and the terminal, over any files.
+import { URI, Utils } from 'vscode-uri';
+import { assemble, type Cadre, type Dossier, type Fichier, readFichier, readParties, resolvePath } from '../core/index.js';
+
+/** Read-only access to texts by URI. A promise that rejects is taken for a file that cannot be read. */
+export interface Files {
+  read(uri: string): Promise<string | null>;
+  /** Names of the `*.dep.md` files directly in a folder. */
+  list(folder: string): Promise<readonly string[]>;
+}
+
+/** How the name of a dossier's file ends. */
+export const suffix = '.dep.md';
+
+/** Folders looked at to find the root that lists a file: its own, and those above. */
+const levels = 4;
+
+/** A dossier and the folder of its root. */
+export interface Located {
+  readonly dossier: Dossier;
+  readonly folder: URI;
+}
+
+/** Texts and folders read once, until they are forgotten; open documents come first. URIs are normal (`normalUri`). */
+export class Library {
+  private readonly texts = new Map<string, Promise<string | null>>();
+  private readonly folders = new Map<string, Promise<readonly string[]>>();
+  private readonly parsed = new Map<string, Fichier>();
+
+  constructor(
+    private readonly files: Files,
+    private readonly open: ReadonlyMap<string, { readonly text: string }> = new Map(),
+  ) {}
+
+  /** What was read outside the editor may have changed. */
+  forget(uris: readonly string[]): void {
+    for (const uri of uris) this.texts.delete(uri);
+    this.folders.clear();
+  }
+
+  /** Everything read may have changed. */
+  forgetAll(): void {
+    this.texts.clear();
+    this.folders.clear();
+  }
+
+  /** A file, read and parsed once for each text it has; null when there is none that can be read. */
+  async fichier(uri: string): Promise<Fichier | null> {
+    const text = await this.text(uri);
+    if (text === null) return null;
+    const before = this.parsed.get(uri);
+    if (before?.texte === text) return before;
+    const fichier = readFichier(nameOf(uri), text);
+    this.parsed.set(uri, fichier);
+    return fichier;
+  }
+
+  /** The parts a file lists, read off its front matter alone. */
+  async parties(uri: string): Promise<readonly string[]> {
+    const text = await this.text(uri);
+    return text === null ? [] : readParties(text);
+  }
+
+  async list(folder: string): Promise<readonly string[]> {
+    const listed = this.folders.get(folder) ?? this.files.list(folder).catch(() => []);
+    this.folders.set(folder, listed);
+    const opened = [...this.open.keys()].filter((uri) => Utils.dirname(URI.parse(uri)).toString() === folder).map(nameOf);
+    return [...new Set([...(await listed), ...opened])].sort();
+  }
+
+  private text(uri: string): Promise<string | null> {
+    const open = this.open.get(uri);
+    if (open) return Promise.resolve(open.text);
+    const read = this.texts.get(uri) ?? this.files.read(uri).catch(() => null);
+    this.texts.set(uri, read);
+    return read;
+  }
+}
+
+/** The root of the dossier a file belongs to: itself unless another file lists it among its parts. */
+export async function rootOf(uri: string, library: Library): Promise<string> {
+  const seen = new Set([uri]);
+  for (let current = uri; ; ) {
+    const above = await listedBy(current, library);
+    if (above === undefined || seen.has(above)) return current;
+    seen.add(above);
+    current = above;
+  }
+}
+
+/** The dossier of a root, all its parts read; null when the root cannot be read. */
+export async function gather(root: string, library: Library, cadre: Cadre): Promise<Located | null> {
+  const racine = await library.fichier(root);
+  if (!racine) return null;
+  const folder = Utils.dirname(URI.parse(root));
+  const known = new Map<string, Fichier | null>();
+  for (;;) {
+    const dossier = assemble(racine, (chemin) => known.get(chemin), cadre);
+    if (dossier.missing.length === 0) return { dossier, folder };
+    for (const chemin of dossier.missing) {
+      const real = await spelled(folder, chemin, library);
+      const read = await library.fichier(Utils.joinPath(folder, real).toString());
+      known.set(chemin, read && { ...read, chemin: real });
+    }
+  }
+}
+
+/** One address, one key: editors write the same URI in several ways. */
+export function normalUri(uri: string): string {
+  return URI.parse(uri).toString();
+}
+
+/** A part as its folder spells it: Windows and macOS find `C1.dep.md` under the name `c1.dep.md`. */
+async function spelled(folder: URI, chemin: string, library: Library): Promise<string> {
+  const [, above = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(chemin) ?? [];
+  const names = await library.list(Utils.joinPath(folder, above).toString().replace(/\/$/, ''));
+  if (names.includes(name)) return chemin;
+  return above + (names.find((one) => same(one, name)) ?? name);
+}
+
+function same(a: string, b: string): boolean {
+  return a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase();
+}
+
+async function listedBy(uri: string, library: Library): Promise<string | undefined> {
+  const { path } = URI.parse(uri);
+  let folder = Utils.dirname(URI.parse(uri));
+  for (let level = 0; level < levels; level++) {
+    const wanted = path.slice(folder.path.replace(/\/$/, '').length + 1);
+    for (const name of await library.list(folder.toString())) {
+      const candidate = Utils.joinPath(folder, name).toString();
+      if (candidate === uri) continue;
+      const parties = (await library.parties(candidate)).map((one) => resolvePath(name, one));
+      if (parties.some((one) => one !== undefined && same(one, wanted))) return candidate;
+    }
+    const above = Utils.dirname(folder);
+    if (above.path === folder.path) return undefined;
+    folder = above;
+  }
+  return undefined;
+}
+
+function nameOf(uri: string): string {
+  return Utils.basename(URI.parse(uri));
+}
