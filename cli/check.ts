@@ -6,9 +6,9 @@ import {
   capital,
   exigencesCouvertes,
   type Finding,
-  isMet,
   LineIndex,
   plural,
+  progress,
   type Severite,
 } from '../core/index.js';
 import type { Located } from '../server/gather.js';
@@ -75,7 +75,11 @@ function asData(one: Checked) {
           ligne: lines({ fichier: preuve.fichier, span: preuve.bloc.span }).line + 1,
         })),
       })),
-      oral: analysis.couverture.competences.flatMap(({ oral }) => oral.map(({ id, titre }) => ({ id, titre, etat: 'a-l-oral' }))),
+      oral: [...new Set(analysis.couverture.competences.flatMap(({ oral }) => oral))].map(({ id, titre }) => ({
+        id,
+        titre,
+        etat: 'a-l-oral',
+      })),
     },
   };
 }
@@ -92,15 +96,18 @@ const marks: Readonly<Record<Severite, string>> = {
   indice: 'question',
 };
 
+/** « dossier.dep.md — brouillon — 3 exigences présentes sur 22 ». */
+export function headline(one: Checked): string {
+  const { met, total } = progress(one.analysis);
+  const count = plural(met, 'exigence présente', 'exigences présentes');
+  return `${pathOf(one, one.dossier.racine.chemin)} — ${one.analysis.statut.titre} — ${count} sur ${total}`;
+}
+
 /** A heading for the dossier, then one paragraph per finding: place, kind, message folded under itself. */
 function asText(one: Checked, width: number): string {
   const { analysis, dossier } = one;
   const lines = lineIndexes(one);
-  const exigences = exigencesCouvertes(analysis.couverture);
-  const met = exigences.filter(({ etat }) => isMet(etat)).length;
-  const out = [
-    `${pathOf(one, dossier.racine.chemin)} — ${analysis.statut.titre} — ${plural(met, 'exigence présente', 'exigences présentes')} sur ${exigences.length}`,
-  ];
+  const out = [headline(one)];
   for (const fichier of dossier.fichiers) {
     const findings = analysis.findings.filter((finding) => finding.fichier === fichier);
     if (findings.length === 0) continue;

@@ -1,15 +1,6 @@
 // `dep coverage`: what a dossier covers of the référentiel, as columns or as data.
-import {
-  analyse,
-  critereInWords,
-  exigenceInWords,
-  exigencesCouvertes,
-  globalInWords,
-  isMet,
-  LineIndex,
-  plural,
-} from '../core/index.js';
-import { check, type Options } from './check.js';
+import { analyse, critereInWords, exigenceInWords, globalInWords, LineIndex } from '../core/index.js';
+import { check, headline, type Options } from './check.js';
 import { findDossiers, pathOf } from './files.js';
 import { type Output, wrap } from './output.js';
 
@@ -21,12 +12,9 @@ export async function coverage(paths: readonly string[], options: Options, outpu
   if (paths.length === 0)
     output.error('Dites de quel dossier montrer la couverture, par exemple : dep coverage mon-dossier.dep.md');
   for (const one of dossiers) {
-    const { couverture, statut } = analyse(one.dossier, options.cadre, options.statut ? { statut: options.statut } : {});
-    const exigences = exigencesCouvertes(couverture);
-    const met = exigences.filter(({ etat }) => isMet(etat)).length;
-    const out = [
-      `${pathOf(one, one.dossier.racine.chemin)} — ${statut.titre} — ${plural(met, 'exigence présente', 'exigences présentes')} sur ${exigences.length}`,
-    ];
+    const analysis = analyse(one.dossier, options.cadre, options.statut ? { statut: options.statut } : {});
+    const { couverture } = analysis;
+    const out = [headline({ ...one, analysis })];
     const width = Math.max(60, output.width ?? 100);
     const row = (name: string, text: string, indent: number): void => {
       const head = `${' '.repeat(indent)}${name.padEnd(12 - indent)}`;

@@ -1,5 +1,6 @@
 // Where the terminal commands write, and the one function that makes a text safe to show in a terminal.
 
+/** Where a command's words go: the terminal, or a test's list. */
 export interface Output {
   /** Columns a line may take; undefined when the text goes to a file or another program. */
   readonly width: number | undefined;
@@ -7,6 +8,7 @@ export interface Output {
   error(text: string): void;
 }
 
+/** The terminal this program runs in. */
 export const terminal: Output = {
   width: process.stdout.isTTY ? process.stdout.columns : undefined,
   print: (text) => void process.stdout.write(`${text}\n`),

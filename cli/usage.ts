@@ -1,4 +1,5 @@
 // What `dep --help` prints.
+/** The help, in French. */
 export const usage = `dep — vérifier un dossier d’expérience professionnelle (DEP)
 
   dep check <fichiers ou dossiers…>   dit ce qui manque et ce qui est à corriger

@@ -5,6 +5,7 @@ import { fsList, fsRead } from '../server/protocol.js';
 
 const suffix = '.dep.md';
 
+/** Registers the answers; they live until the result is disposed. */
 export function answerFiles(client: BaseLanguageClient): vscode.Disposable[] {
   return [
     client.onRequest(fsRead, async (uri: string): Promise<string | null> => {

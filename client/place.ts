@@ -5,6 +5,7 @@ import type { Location } from 'vscode-languageserver-types';
 /** Internal command: hidden from the palette. Its argument is an LSP location. */
 export const goTo = 'dep.allerAuPassage';
 
+/** Registers the command; it lives until the result is disposed. */
 export function openPlace(): vscode.Disposable {
   return vscode.commands.registerCommand(goTo, async ({ uri, range }: Location) => {
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);

@@ -9,8 +9,10 @@ import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
 import { slug } from './text.js';
 
+/** How far the writing is (brouillon, relecture, remise), and how severe that makes things. */
 export type Statut = Referentiel['statuts'][number];
 
+/** One state of a dossier, understood. */
 export interface Analysis {
   readonly dossier: Dossier;
   readonly statut: Statut;
@@ -19,6 +21,7 @@ export interface Analysis {
   readonly findings: readonly Finding[];
 }
 
+/** What an analysis may be told besides the dossier. */
 export interface AnalyseOptions {
   /** Judge as if the dossier had this statut. */
   readonly statut?: string;

@@ -1,4 +1,5 @@
 // The attributes a block may carry: the format's own list, with the words shown for each.
+/** Every attribute a block may carry. */
 export const attributs = [
   { nom: 'id', titre: 'identifiant' },
   { nom: 'pour', titre: 'critères servis' },

@@ -4,11 +4,12 @@ import type { Cadre } from './cadre.js';
 import { attribut, type Dossier, findPreuves, type Partie, type Preuve, targets, valeurs } from './dossier.js';
 import { blocks, type Context, type Evaluation, evaluateAll, isUnion, serves, unionManques } from './evaluation.js';
 import type { Competence, Critere, CritereOral, Exigence, Global } from './referentiel.js';
-import { fingerprint, fold } from './text.js';
+import { decode, fingerprint, fold } from './text.js';
 
 /** State of an exigence, a criterion or a competence (`a-revoir`: the text changed since a trainer's avis). */
 export type Etat = 'absente' | 'amorcee' | 'presente' | 'validee' | 'a-revoir';
 
+/** An exigence with what serves it. */
 export interface ExigenceCouverte {
   readonly exigence: Exigence;
   readonly critere: Critere;
@@ -21,12 +22,14 @@ export interface ExigenceCouverte {
   readonly completes: number;
 }
 
+/** A criterion with its exigences. */
 export interface CritereCouvert {
   readonly critere: Critere;
   readonly etat: Etat;
   readonly exigences: readonly ExigenceCouverte[];
 }
 
+/** A competence with its written criteria, and the oral criteria that count for it. */
 export interface CompetenceCouverte {
   readonly competence: Competence;
   readonly etat: Etat;
@@ -41,6 +44,7 @@ export interface GlobalCompte {
   readonly atteint: boolean;
 }
 
+/** What a dossier covers of its référentiel. */
 export interface Couverture {
   readonly competences: readonly CompetenceCouverte[];
   readonly globaux: readonly GlobalCompte[];
@@ -101,7 +105,7 @@ export function empreinte(exigences: readonly ExigenceCouverte[]): string {
 }
 
 /** Partie of a competence, in the dossier. */
-export function partiesOf(dossier: Dossier, competence: Competence): readonly Partie[] {
+export function partiesOfCompetence(dossier: Dossier, competence: Competence): readonly Partie[] {
   return dossier.parties.filter((one) => one.type?.competence === competence.id);
 }
 
@@ -116,15 +120,6 @@ export function citedIn(dossier: Dossier, partie: Partie): ReadonlySet<Preuve> {
     if (anchor !== undefined) for (const preuve of findPreuves(dossier, decode(anchor))) cited.add(preuve);
   }
   return cited;
-}
-
-/** A link target with its `%C3%A9` turned back into letters; unchanged when it cannot be. */
-export function decode(target: string): string {
-  try {
-    return decodeURIComponent(target);
-  } catch {
-    return target;
-  }
 }
 
 /**
@@ -209,7 +204,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */
 function concerns(dossier: Dossier, cadre: Cadre, preuve: Preuve, competence: Competence): boolean {
   if (valeurs(preuve, 'pour').some(({ texte }) => cadre.competence(texte) === competence)) return true;
-  return partiesOf(dossier, competence).some((partie) => preuve.parties.includes(partie));
+  return partiesOfCompetence(dossier, competence).some((partie) => preuve.parties.includes(partie));
 }
 
 function source(preuve: Preuve): string {

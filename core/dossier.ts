@@ -49,6 +49,7 @@ export interface ProblemeDePartie {
   readonly valeur: Valeur;
 }
 
+/** A root file and its parts, put together. */
 export interface Dossier {
   readonly racine: Fichier;
   /** Root first, then the parts in the order in which they are read. */

@@ -6,6 +6,7 @@ import type { Span } from './text.js';
 
 /** The keys a dossier may carry, in the order in which they are shown. */
 export const cles = ['dossier', 'titre', 'candidat', 'statut', 'parties'] as const;
+/** One of these keys. */
 export type Cle = (typeof cles)[number];
 
 /** What cannot be read, in words, and where. */

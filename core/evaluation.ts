@@ -12,7 +12,9 @@ export type Manque =
       readonly type: ListeAttendue;
       readonly mode: 'toutes' | 'auMoinsUne' | 'attendues';
       readonly noms: readonly string[];
-      readonly union: boolean;
+      /** The same, in words. */
+      readonly titres: readonly string[];
+      readonly portee: 'chacune' | 'union';
     }
   | { readonly type: 'forme'; readonly noms: readonly string[] }
   | { readonly type: 'emplacement'; readonly partie: string }
@@ -23,6 +25,7 @@ export type Manque =
   | { readonly type: 'vide' }
   | { readonly type: 'repere' };
 
+/** One preuve judged for one exigence it serves. */
 export interface Evaluation {
   readonly preuve: Preuve;
   readonly exigence: Exigence;
@@ -66,7 +69,7 @@ function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[
     else manques.push({ type: 'forme', noms: exigence.formes });
   }
   for (const [type, wanted] of attentes(exigence)) {
-    if (wanted.portee !== 'union') manques.push(...lacking(type, wanted, namesOf(context.cadre, type, [preuve]), false));
+    if (wanted.portee !== 'union') manques.push(...lacking(context.cadre, type, wanted, [preuve]));
   }
   const { emplacement } = exigence;
   if (emplacement && !preuve.parties.some((one) => one.type?.id === emplacement))
@@ -79,9 +82,7 @@ function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[
 
 /** What the preuves of an exigence lack all together, where the référentiel counts their union. */
 export function unionManques(cadre: Cadre, exigence: Exigence, preuves: readonly Preuve[]): Manque[] {
-  return attentes(exigence).flatMap(([type, wanted]) =>
-    wanted.portee === 'union' ? lacking(type, wanted, namesOf(cadre, type, preuves), true) : [],
-  );
+  return attentes(exigence).flatMap(([type, wanted]) => (wanted.portee === 'union' ? lacking(cadre, type, wanted, preuves) : []));
 }
 
 function attentes(exigence: Exigence): [ListeAttendue, Attente][] {
@@ -92,13 +93,17 @@ function attentes(exigence: Exigence): [ListeAttendue, Attente][] {
   });
 }
 
-function lacking(type: ListeAttendue, wanted: Attente, held: ReadonlySet<string>, union: boolean): Manque[] {
+/** What `preuves` do not hold of what is wanted, each by itself (`chacune`) or together (`union`). */
+function lacking(cadre: Cadre, type: ListeAttendue, wanted: Attente, preuves: readonly Preuve[]): Manque[] {
+  const held = namesOf(cadre, type, preuves);
+  const titres = (noms: readonly string[]): readonly string[] => noms.map((id) => cadre.listes[type].label(id));
+  const portee = wanted.portee ?? 'chacune';
   const manques: Manque[] = [];
   const toutes = (wanted.toutes ?? []).filter((id) => !held.has(id));
-  if (toutes.length > 0) manques.push({ type, mode: 'toutes', noms: toutes, union });
+  if (toutes.length > 0) manques.push({ type, mode: 'toutes', noms: toutes, titres: titres(toutes), portee });
   for (const mode of ['auMoinsUne', 'attendues'] as const) {
     const noms = wanted[mode] ?? [];
-    if (noms.length > 0 && !noms.some((id) => held.has(id))) manques.push({ type, mode, noms, union });
+    if (noms.length > 0 && !noms.some((id) => held.has(id))) manques.push({ type, mode, noms, titres: titres(noms), portee });
   }
   return manques;
 }
@@ -149,5 +154,5 @@ export function blocks(manque: Manque): boolean {
 
 /** True for what the preuves of an exigence lack all together. */
 export function isUnion(manque: Manque): boolean {
-  return 'union' in manque && manque.union;
+  return 'portee' in manque && manque.portee === 'union';
 }

@@ -18,6 +18,7 @@ export interface Attribut {
   readonly valeurs: readonly Valeur[];
 }
 
+/** One comma-separated item of an attribute, or a value of the front matter. */
 export interface Valeur {
   readonly texte: string;
   readonly span: Span;
@@ -59,6 +60,7 @@ export interface Passage {
   readonly mots: number;
 }
 
+/** Everything that is read off one text, in its order. */
 export interface Extraction {
   readonly entete: { readonly span: Span; readonly yaml: string; readonly contentStart: number } | undefined;
   readonly titres: readonly Titre[];

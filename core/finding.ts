@@ -12,6 +12,7 @@ export interface Place {
   readonly span: Span;
 }
 
+/** What one rule says at one place, judged by the dossier's statut. */
 export interface Finding extends Place {
   /** French kebab-case, stable for ever: the name of the rule, its file and its page. */
   readonly code: string;

@@ -1,5 +1,5 @@
 // Other readings of the certification text: an ambiguity's reading is a list of changes to the référentiel's data.
-import { type Lecture, type Referentiel, readReferentiel } from './referentiel.js';
+import { type Read, type Referentiel, readReferentiel } from './referentiel.js';
 
 /** Chosen readings, by ambiguity: `{ A6: 'exige' }`. What is not named keeps its default. */
 export type Lectures = Readonly<Record<string, string>>;
@@ -8,7 +8,7 @@ export type Lectures = Readonly<Record<string, string>>;
  * The référentiel as these readings make it. `data` is the data before validation, so that the outcome is checked
  * like any other référentiel; unknown ambiguities and readings are refused in words.
  */
-export function applyLectures(data: unknown, lectures: Lectures): Lecture<Referentiel> {
+export function applyLectures(data: unknown, lectures: Lectures): Read<Referentiel> {
   const read = readReferentiel(data);
   if ('erreurs' in read) return read;
   const copy: unknown = structuredCloneJson(data);

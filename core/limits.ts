@@ -2,6 +2,7 @@
 // Sources: measured traps of micromark 4 (quadratic nesting and delimiter runs) and of yaml 2.9 (unbounded recursion).
 import type { Span } from './text.js';
 
+/** All the caps, with their units. */
 export const limits = {
   /** UTF-16 units of one file; beyond it is not analysed at all (VS Code itself stops syncing at 50 MB). */
   file: 5_000_000,
@@ -13,6 +14,8 @@ export const limits = {
   enteteDepth: 32,
   /** Container markers (`>`, `-`, `*`, `+`, `1.`) at the start of one line. */
   containers: 12,
+  /** Containers beyond the first of each line, added up over lines without a blank one. */
+  nested: 600,
   /** Blocks (`:::`) open at the same time. */
   blocks: 16,
   /** Characters that may open an inline construct, in one paragraph. */
@@ -41,6 +44,7 @@ export function guardMarkdown(text: string): Guarded {
   const open: number[] = [];
   let paragraph: Span = { start: 0, end: 0 };
   let delimiters = 0;
+  let nested = 0;
   const closeParagraph = (): void => {
     if (delimiters > limits.delimiters) cut.push(paragraph);
     delimiters = 0;
@@ -49,6 +53,7 @@ export function guardMarkdown(text: string): Guarded {
     const content = text.slice(line.start, line.end);
     if (content.trim() === '') {
       closeParagraph();
+      nested = 0;
       continue;
     }
     const [, colons = '', rest = ''] = fence.exec(content) ?? [];
@@ -57,7 +62,9 @@ export function guardMarkdown(text: string): Guarded {
       if (open.length >= limits.blocks) cut.push(line);
       else open.push(colons.length);
     }
-    if (containers(content) > limits.containers) {
+    const depth = containers(content);
+    nested += Math.max(0, depth - 1);
+    if (depth > limits.containers || nested > limits.nested) {
       cut.push(line);
       continue;
     }

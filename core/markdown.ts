@@ -98,7 +98,7 @@ class Extractor {
         };
         return;
       case 'heading':
-        this.heading(node, span, bloc !== undefined);
+        this.heading(node, span, bloc);
         return;
       case 'containerDirective':
         this.directive(node, bloc);
@@ -127,12 +127,12 @@ class Extractor {
     }
   }
 
-  private heading(node: Heading, span: Span, inBlock: boolean): void {
+  private heading(node: Heading, span: Span, bloc: number | undefined): void {
     const texte = this.plain(node);
     this.passages.push({ start: span.start, mots: countWords(texte) });
     this.placeholders(span);
     this.children(node, undefined);
-    if (!inBlock) this.titres.push({ niveau: node.depth, texte, span, vide: false });
+    if (bloc === undefined) this.titres.push({ niveau: node.depth, texte, span, vide: false });
   }
 
   /** A heading is empty when nothing to read and no deeper heading follows it in its section. */
@@ -198,7 +198,7 @@ class Extractor {
       this.directive(last, parent, span.end);
       return;
     }
-    if (closed) this.block(node, label, children, span, parent, true);
+    if (closed) this.block(node, label, children, span, parent, 'ferme');
     else this.open(node, label, children, span, parent);
   }
 
@@ -213,7 +213,7 @@ class Extractor {
     const stop = children.findIndex((child) => child.type === 'heading' && child.depth <= 2);
     const inside = stop < 0 ? children : children.slice(0, stop);
     const next = stop < 0 ? undefined : children[stop];
-    this.block(node, label, inside, next ? { start: span.start, end: this.span(next).start } : span, parent, false);
+    this.block(node, label, inside, next ? { start: span.start, end: this.span(next).start } : span, parent, 'ouvert');
     for (const child of stop < 0 ? [] : children.slice(stop)) this.node(child, parent);
   }
 
@@ -223,7 +223,7 @@ class Extractor {
     children: readonly Nodes[],
     span: Span,
     parent: number | undefined,
-    ferme: boolean,
+    etat: 'ferme' | 'ouvert',
   ): void {
     const line = /^[^\r\n]*/.exec(this.text.slice(span.start, span.end))?.[0].trimEnd() ?? '';
     const colons = this.colons(node);
@@ -244,7 +244,7 @@ class Extractor {
       doublons: doublons(after, this.text, attributs),
       span,
       ouverture: { start: span.start, end: span.start + line.length },
-      ferme,
+      ferme: etat === 'ferme',
       parent,
       vide: false,
     });

@@ -167,23 +167,36 @@ export const referentielSchema = v.strictObject({
 
 /** A certification's framework: what a dossier must hold, in the certification's own words. Plain data. */
 export type Referentiel = v.InferOutput<typeof referentielSchema>;
+/** A competence (C1…C5). */
 export type Competence = Referentiel['competences'][number];
+/** A written criterion (C1.1). */
 export type Critere = Competence['ecrit'][number];
+/** A criterion judged at the soutenance (C1.O2). */
 export type CritereOral = Competence['oral'][number];
+/** A countable requirement of a written criterion (C1.1.a). */
 export type Exigence = Critere['exigences'][number];
+/** What one attribute of a preuve must hold. */
 export type Attente = NonNullable<Exigence['facettes']>;
+/** What a preuve is. */
 export type Nature = Referentiel['natures'][number];
+/** How a preuve is shown. */
 export type Forme = Referentiel['formes'][number];
+/** A word of a closed list: identifier, French label, other spellings. */
 export type Mot = Referentiel['facettes'][number];
+/** A mandatory part of the dossier. */
 export type PartieType = Referentiel['structure'][number];
+/** A minimum that holds for the whole dossier. */
 export type Global = Referentiel['globaux'][number];
+/** How much a finding matters, before the statut decides its severity. */
 export type Niveau = v.InferOutput<typeof niveau>;
+/** Severity shown to the person. */
 export type Severite = v.InferOutput<typeof severite>;
 
-export type Lecture<T> = { readonly valeur: T } | { readonly erreurs: readonly string[] };
+/** Data that was accepted, or why it was not, one sentence each. */
+export type Read<T> = { readonly valeur: T } | { readonly erreurs: readonly string[] };
 
 /** Checks unknown data; on refusal says where and why, one sentence each. */
-export function readReferentiel(data: unknown): Lecture<Referentiel> {
+export function readReferentiel(data: unknown): Read<Referentiel> {
   const result = v.safeParse(referentielSchema, data, { lang: 'fr' });
   if (result.success) {
     const erreurs = crossReferences(result.output);

@@ -7,11 +7,12 @@ import {
   type ExigenceCouverte,
   exigencesCouvertes,
   type GlobalCompte,
-  partiesOf,
+  partiesOfCompetence,
 } from './couverture.js';
 import { blocks, type Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
-import { capital, french, listOr, plural } from './french.js';
+import { capital, french, listAnd, listOr, plural } from './french.js';
+import type { CritereOral } from './referentiel.js';
 import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';
 
 /** One line of the tree. `etat` chooses the icon; `description` says the same in words. */
@@ -35,6 +36,7 @@ export interface Progress {
   readonly next: string | undefined;
 }
 
+/** How far the analysis says the dossier is. */
 export function progress({ couverture }: Analysis): Progress {
   const all = exigencesCouvertes(couverture);
   const open = all.find((one) => !isMet(one.etat));
@@ -42,6 +44,7 @@ export function progress({ couverture }: Analysis): Progress {
   return { met: all.filter((one) => isMet(one.etat)).length, total: all.length, next };
 }
 
+/** The couverture of an analysis, line by line: competences, dossier-wide minimums, oral criteria. */
 export function tree(analysis: Analysis): readonly TreeNode[] {
   const { competences, globaux } = analysis.couverture;
   const minimums = groupe(
@@ -50,24 +53,29 @@ export function tree(analysis: Analysis): readonly TreeNode[] {
     globaux.map(minimum),
     globaux.every((one) => one.atteint) ? 'presente' : 'amorcee',
   );
-  const oraux = competences.flatMap(({ oral }) =>
-    oral.map(
-      (one): TreeNode =>
-        leaf(
-          one.id,
-          'oral',
-          one.id,
-          french(`à l’oral · ${one.titre}`),
-          'Ce critère se présente devant le jury : rien n’est attendu par écrit.',
-          'oral',
-        ),
-    ),
+  const oraux = competences.flatMap(({ competence: owner, oral }) =>
+    oral.map((one) => leaf(`${owner.id}/${one.id}`, 'oral', one.id, french(`à l’oral · ${one.titre}`), oralHelp(one), 'oral')),
   );
   return [...competences.map((one) => competence(analysis, one)), minimums, groupe('oral', 'À la soutenance', oraux, 'oral')];
 }
 
+/** What the readings chosen for the oral mean for this criterion. */
+function oralHelp({ focus, ficheCommune, situationsDuDossier, peutNourrir = [] }: CritereOral): string {
+  const help = ['Ce critère se présente devant le jury : rien n’est attendu par écrit.'];
+  if (focus !== undefined)
+    help.push(ficheCommune ? 'Une même fiche peut servir aux trois focus.' : 'Préparez une fiche pour ce seul focus.');
+  if (situationsDuDossier !== undefined)
+    help.push(
+      situationsDuDossier
+        ? 'Les situations du dossier conviennent.'
+        : 'Choisissez des situations qui ne sont pas dans le dossier.',
+    );
+  if (peutNourrir.length > 0) help.push(`Peut aussi nourrir ${listAnd(peutNourrir)}.`);
+  return french(help.join(' '));
+}
+
 function competence(analysis: Analysis, { competence: one, criteres, etat }: CompetenceCouverte): TreeNode {
-  const partie = partiesOf(analysis.dossier, one)[0];
+  const partie = partiesOfCompetence(analysis.dossier, one)[0];
   const exigences = criteres.flatMap((critere) => critere.exigences);
   const met = exigences.filter((exigence) => isMet(exigence.etat)).length;
   return {

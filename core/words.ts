@@ -3,7 +3,7 @@
 import { titreAttribut } from './attributs.js';
 import type { CritereCouvert, Etat, ExigenceCouverte, GlobalCompte } from './couverture.js';
 import { blocks, type Manque } from './evaluation.js';
-import { french, listAnd, plural } from './french.js';
+import { french, listAnd, listOr, plural } from './french.js';
 
 const etats: Readonly<Record<Etat, string>> = {
   absente: 'absente',
@@ -35,7 +35,7 @@ export function critereInWords({ exigences, etat }: CritereCouvert): string {
   return french(parts.join(' · '));
 }
 
-/** « amorcée · facettes, preuve concernée » : the state of an exigence and what keeps it from being met. */
+/** « amorcée · à préciser : distanciel, preuve concernée » : the state of an exigence and what keeps it from being met. */
 export function exigenceInWords({ etat, evaluations }: ExigenceCouverte): string {
   if (etat !== 'amorcee') return etatInWords(etat);
   const lacks = evaluations.flatMap((one) => one.manques.filter(blocks).map(manqueInWords));
@@ -59,12 +59,14 @@ export function manqueInWords(manque: Manque): string {
       return 'une autre preuve';
     case 'emplacement':
       return 'emplacement';
-    default:
+    case 'forme':
       return titreAttribut(manque.type);
+    default:
+      return manque.mode === 'toutes' ? manque.titres.join(', ') : listOr(manque.titres);
   }
 }
 
-/** « 3 sur 5 parcours d’accompagnement d’apprenants différents ». */
+/** « 3 sur 5 », or « 2 compétences sur 5 ». */
 export function globalInWords({ global, comptes }: GlobalCompte): string {
   const [only] = comptes;
   if (global.par === 'dossier') return french(`${only?.nombre ?? 0} sur ${global.min}`);

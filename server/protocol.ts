@@ -22,6 +22,7 @@ export type CouvertureNode = Omit<TreeNode, 'place' | 'children'> & {
   readonly children: readonly CouvertureNode[];
 };
 
+/** Params of `dep/couverture`. */
 export interface CouvertureParams {
   /** URI of the root file. */
   readonly racine: string;

@@ -22,6 +22,7 @@ export interface Surroundings {
   readonly clock: Clock;
 }
 
+/** The time of this machine. */
 export const systemClock: Clock = {
   after(delay, call) {
     const timer = setTimeout(call, delay);

@@ -7,10 +7,10 @@ import { nameOf, remarks } from './manques.js';
 export const facetteManquante: Rule = {
   code: 'facette-manquante',
   check: (context) =>
-    remarks(context, ['facettes'], ({ mode, noms, union }, evaluation) => {
+    remarks(context, ['facettes'], ({ mode, titres, portee }, evaluation) => {
       const { preuve } = evaluation;
-      const labels = noms.map((id) => quoted(context.cadre.listes.facettes.label(id)));
-      const who = union ? 'à elles toutes, les preuves doivent' : `la preuve ${quoted(preuve.titre)} doit`;
+      const labels = titres.map(quoted);
+      const who = portee === 'union' ? 'à elles toutes, les preuves doivent' : `la preuve ${quoted(preuve.titre)} doit`;
       const what = mode === 'toutes' ? `encore montrer ${listAnd(labels)}` : `montrer ${listOr(labels)}`;
       const advice = mode === 'attendues';
       const sentence = advice ? `${quoted(preuve.titre)} montre-t-elle ${listOr(labels)} ? ` : `${who} ${what}. `;

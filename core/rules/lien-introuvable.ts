@@ -1,9 +1,8 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
-import { decode } from '../couverture.js';
 import { findPreuves, valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
-import { nearest, slug } from '../text.js';
+import { decode, nearest, slug } from '../text.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',

@@ -63,7 +63,8 @@ function untold(manque: Manque, { preuve }: Evaluation, { cadre, dossier }: Rule
       const meant = unknown.map(({ texte }) => liste.nearest(texte)?.id);
       const noms = manque.noms.filter((id) => !meant.includes(id));
       if (noms.length === 0 || (manque.mode !== 'toutes' && noms.length < manque.noms.length)) return undefined;
-      return { ...manque, noms };
+      const titres = manque.titres.filter((_, index) => noms.includes(manque.noms[index] ?? ''));
+      return { ...manque, noms, titres };
     }
     default:
       return manque;

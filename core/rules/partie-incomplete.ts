@@ -1,5 +1,5 @@
 // A competence's partie holds or cites no situation, no illustration or no feedback.
-import { citedIn, partiesOf } from '../couverture.js';
+import { citedIn, partiesOfCompetence } from '../couverture.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 
@@ -7,7 +7,7 @@ export const partieIncomplete: Rule = {
   code: 'partie-incomplete',
   *check({ dossier, cadre }) {
     for (const competence of cadre.referentiel.competences) {
-      const parties = partiesOf(dossier, competence);
+      const parties = partiesOfCompetence(dossier, competence);
       const [first] = parties;
       if (!first) continue;
       const cited = new Set(parties.flatMap((partie) => [...citedIn(dossier, partie)]));

@@ -1,12 +1,12 @@
 // Where a finding about something that is not there is placed: the nearest thing that exists.
-import { partiesOf } from '../couverture.js';
+import { partiesOfCompetence } from '../couverture.js';
 import type { Dossier } from '../dossier.js';
 import type { Place } from '../finding.js';
 import type { Competence } from '../referentiel.js';
 
 /** Heading of the competence's partie; without one, the top of the dossier. */
 export function placeOfCompetence(dossier: Dossier, competence: Competence | undefined): Place {
-  const partie = competence && partiesOf(dossier, competence)[0];
+  const partie = competence && partiesOfCompetence(dossier, competence)[0];
   return partie ? { fichier: partie.fichier, span: partie.titre.span } : placeOfDossier(dossier);
 }
 

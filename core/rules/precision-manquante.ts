@@ -8,12 +8,11 @@ import { nameOf, remarks } from './manques.js';
 export const precisionManquante: Rule = {
   code: 'precision-manquante',
   check: (context) =>
-    remarks(context, ['moments', 'role', 'origine'], ({ type, mode, noms }, evaluation) => {
+    remarks(context, ['moments', 'role', 'origine'], ({ type, mode, titres }, evaluation) => {
       const { preuve } = evaluation;
-      const labels = noms.map((id) => context.cadre.listes[type].label(id));
-      const wanted = (mode === 'toutes' ? listAnd : listOr)(labels.map(quoted));
+      const wanted = (mode === 'toutes' ? listAnd : listOr)(titres.map(quoted));
       const known = valeurs(preuve, type).flatMap(({ texte }) => context.cadre.listes[type].find(texte)?.titre ?? []);
-      const value = (mode === 'toutes' ? [...known, ...labels] : labels.slice(0, 1)).join(', ');
+      const value = (mode === 'toutes' ? [...known, ...titres] : titres.slice(0, 1)).join(', ');
       const message = `${nameOf(evaluation)} : pour la preuve ${quoted(preuve.titre)}, on attend ${wanted} (${titreAttribut(type)}). Si c’est le cas, écrivez ${type}="${value}".`;
       return {
         niveau: mode === 'attendues' ? 'information' : 'manque',

@@ -63,7 +63,7 @@ describe('dep', () => {
     assert.equal(code, 0);
     assert.match(
       out,
-      /^ {4}C1\.3\.a {2}un outil ou une technique d’animation pour l’autonomie d’apprentissage — amorcée · à\n {12}préciser : facettes$/m,
+      /^ {4}C1\.3\.a {2}un outil ou une technique d’animation pour l’autonomie d’apprentissage — amorcée · à\n {12}préciser : autonomie d’apprentissage$/m,
     );
     assert.match(out, /^ {12}· Plan \(a\.dep\.md, ligne 3\)$/m);
     assert.match(out, /^ {2}G\.2 .* — 0 sur 5$/m);

@@ -70,6 +70,10 @@ const slow: readonly { readonly what: string; readonly text: string }[] = [
     }),
   ),
   {
+    what: 'two thousand lines of lists in lists',
+    text: `${'- '.repeat(10)}a\n`.repeat(2_000),
+  },
+  {
     what: 'a list in a list, five hundred times, each on its line',
     text: Array.from({ length: 500 }, (_, depth) => `${'  '.repeat(depth)}- a`).join('\n'),
   },

@@ -72,6 +72,13 @@ describe('architecture', () => {
       ...referentiel.facettes.map((one) => one.id),
       ...referentiel.natures.map((one) => one.id),
       ...referentiel.formes.map((one) => one.id),
+      ...[referentiel.moments, referentiel.origines, referentiel.roles, referentiel.sources, referentiel.grilles.liste]
+        .flat()
+        .map((one) => one.id),
+      ...[referentiel.structure, referentiel.globaux, referentiel.partieCompetence, referentiel.ambiguites]
+        .flat()
+        .map((one) => one.id),
+      ...referentiel.statuts.map((one) => one.id),
     ].filter((one) => !allowed.has(one));
     for (const { path, text } of files.filter((one) => !one.path.startsWith('referentiel/'))) {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, '');
