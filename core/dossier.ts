@@ -69,10 +69,10 @@ export function readFichier(chemin: string, texte: string): Fichier {
   return { chemin, texte, extraction, entete: found ? readEntete(found.yaml, found.contentStart) : sansEntete };
 }
 
-/** The parts a text lists in its front matter, without reading the rest: to find which root a file belongs to. */
-export function readParties(texte: string): readonly string[] {
+/** The front matter of a text, without reading the rest: to find which root a file belongs to. */
+export function enteteOf(texte: string): Entete {
   const yaml = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(texte)?.[1];
-  return yaml === undefined ? [] : readEntete(yaml, 0).parties.map((one) => one.texte);
+  return yaml === undefined ? sansEntete : readEntete(yaml, 0);
 }
 
 /** What is known of a path: a file, `null` when nothing is there, undefined when nobody has looked yet. */

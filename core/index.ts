@@ -2,7 +2,7 @@
 export { type AnalyseOptions, type Analysis, analyse } from './analysis.js';
 export { Cadre } from './cadre.js';
 export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouvertes } from './couverture.js';
-export { assemble, type Dossier, type Fichier, readFichier, readParties, resolvePath } from './dossier.js';
+export { assemble, type Dossier, enteteOf, type Fichier, readFichier, resolvePath } from './dossier.js';
 export type { Finding, Place } from './finding.js';
 export { capital, french, listAnd, plural } from './french.js';
 export { applyLectures, type Lectures } from './lectures.js';

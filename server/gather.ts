@@ -1,6 +1,6 @@
 // Finds the dossier a file belongs to and reads its parts: the same for the server and the terminal, over any files.
 import { URI, Utils } from 'vscode-uri';
-import { assemble, type Cadre, type Dossier, type Fichier, readFichier, readParties, resolvePath } from '../core/index.js';
+import { assemble, type Cadre, type Dossier, enteteOf, type Fichier, readFichier, resolvePath } from '../core/index.js';
 
 /** Read-only access to texts by URI. A promise that rejects is taken for a file that cannot be read. */
 export interface Files {
@@ -55,10 +55,9 @@ export class Library {
     return fichier;
   }
 
-  /** The parts a file lists, read off its front matter alone. */
-  async parties(uri: string): Promise<readonly string[]> {
-    const text = await this.text(uri);
-    return text === null ? [] : readParties(text);
+  /** Front matter of a file, read without the rest; that of an empty file when there is none that can be read. */
+  async entete(uri: string): Promise<ReturnType<typeof enteteOf>> {
+    return enteteOf((await this.text(uri)) ?? '');
   }
 
   async list(folder: string): Promise<readonly string[]> {
@@ -77,15 +76,24 @@ export class Library {
   }
 }
 
-/** The root of the dossier a file belongs to: itself unless another file lists it among its parts. */
+/**
+ * The root of the dossier a file belongs to: itself unless another file lists it among its parts. Where files list
+ * one another in a circle, the root is the one that says so (`dossier:`), else the first met.
+ */
 export async function rootOf(uri: string, library: Library): Promise<string> {
-  const seen = new Set([uri]);
+  const path = [uri];
   for (let current = uri; ; ) {
     const above = await listedBy(current, library);
-    if (above === undefined || seen.has(above)) return current;
-    seen.add(above);
+    if (above === undefined) return current;
+    if (path.includes(above)) return rootOfCircle(path.slice(path.indexOf(above)), library);
+    path.push(above);
     current = above;
   }
+}
+
+async function rootOfCircle(circle: readonly string[], library: Library): Promise<string> {
+  for (const uri of circle) if ((await library.entete(uri)).dossier) return uri;
+  return circle[0] ?? '';
 }
 
 /** The dossier of a root, all its parts read; null when the root cannot be read. */
@@ -130,8 +138,8 @@ async function listedBy(uri: string, library: Library): Promise<string | undefin
     for (const name of await library.list(folder.toString())) {
       const candidate = Utils.joinPath(folder, name).toString();
       if (candidate === uri) continue;
-      const parties = (await library.parties(candidate)).map((one) => resolvePath(name, one));
-      if (parties.some((one) => one !== undefined && same(one, wanted))) return candidate;
+      const { parties } = await library.entete(candidate);
+      if (parties.some(({ texte }) => same(resolvePath(name, texte) ?? '', wanted))) return candidate;
     }
     const above = Utils.dirname(folder);
     if (above.path === folder.path) return undefined;

@@ -1,7 +1,8 @@
 // `dep check` and `dep coverage`: exit codes, data, and one clear French message for each thing that cannot be done.
 import { strict as assert } from 'node:assert';
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseFixture } from '../support/fixture.js';
 import { type Terminal, terminal } from '../support/terminal.js';
 
 const typo = '# Introduction\n\nTexte.\n\n:::outil[Plan]{pour="C1.9"}\nTexte.\n:::\n';
@@ -67,6 +68,17 @@ describe('dep', () => {
     );
     assert.match(out, /^ {12}· Plan \(a\.dep\.md, ligne 3\)$/m);
     assert.match(out, /^ {2}G\.2 .* — 0 sur 5$/m);
+  });
+
+  it('finds in the faulty example what is planted there, and nothing else', async () => {
+    const example = join(process.cwd(), 'examples/fautif');
+    const { expected } = parseFixture(readFileSync(join(example, 'constats.txt'), 'utf8'));
+    const { out } = await term.dep('check', '--format', 'json', join(example, 'dossier.dep.md'));
+    const [dossier] = JSON.parse(out).dossiers as {
+      constats: { fichier: string; ligne: number; colonne: number; code: string }[];
+    }[];
+    const found = dossier?.constats.map((one) => `${basename(one.fichier)}:${one.ligne}:${one.colonne} ${one.code}`) ?? [];
+    assert.deepEqual(found.sort(), expected.map(({ place }) => place.replace(/-\d+ /, ' ')).sort());
   });
 
   it('says what cannot be done, and still checks the rest', async () => {

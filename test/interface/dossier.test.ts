@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
+import { parseFixture } from '../support/fixture.js';
 import { freshCopy, screenshot, scripts, startBrowser } from '../support/workbench.js';
 
 const wrong = /«.C1\.5.» n’est pas un critère du référentiel/;
@@ -31,6 +32,8 @@ describe('interface in a real browser', function () {
   it('lists the findings of every file of the dossier in Problems', async () => {
     await page.keyboard.press('Control+Shift+M');
     await problem(wrong).waitFor();
+    const planted = parseFixture(readFileSync('examples/fautif/constats.txt', 'utf8')).expected.length;
+    await page.getByRole('tab', { name: new RegExp(`Total ${planted} Problems`) }).waitFor();
     await screenshot(page, '1-problemes');
   });
 

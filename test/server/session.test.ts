@@ -160,6 +160,17 @@ describe('session', () => {
     assert.ok(taken().every((line) => !line.includes('partie-introuvable')));
   });
 
+  it('knows the root of files that list one another in a circle, whichever is open', async () => {
+    const files = { 'r.dep.md': root, 'c1.dep.md': `---\nparties: [r.dep.md]\n---\n${part}` };
+    for (const open of ['r.dep.md', 'c1.dep.md'] as const) {
+      const { session, couverture, taken, settle } = bench(files);
+      session.update(at(open), 1, files[open]);
+      await settle();
+      assert.equal(couverture()?.racine, at('r.dep.md'));
+      assert.ok(taken().some((line) => line.startsWith('c1.dep.md') && line.includes('parties-en-boucle')));
+    }
+  });
+
   it('takes a part under the name its folder gives it', async () => {
     const { session, couverture, settle } = bench({ 'r.dep.md': root.replace('c1', 'C1'), 'c1.dep.md': part });
     session.update(at('c1.dep.md'), 1, part);
