@@ -20,14 +20,14 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const { values, positionals } = parsed;
   const [command, ...paths] = positionals;
-  if (values.help === true || command === undefined || command === 'aide') {
-    output.print(usage);
-    return command === undefined && values.help !== true ? 2 : 0;
-  }
   const cadre = loadCadre(values.lecture ?? []);
   if ('erreurs' in cadre) {
     for (const erreur of cadre.erreurs) output.error(erreur);
     return 2;
+  }
+  if (values.help === true || command === undefined || command === 'aide') {
+    output.print(usage(cadre.valeur));
+    return command === undefined && values.help !== true ? 2 : 0;
   }
   const { statut, format = 'texte' } = values;
   const statuts = cadre.valeur.referentiel.statuts.map((one) => one.id);
