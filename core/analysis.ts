@@ -32,8 +32,10 @@ export interface AnalyseOptions {
 export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions = {}): Analysis {
   const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
   const couverture = cover(dossier, cadre, options.avis);
-  const context: RuleContext = { dossier, couverture, cadre };
-  const found = rules.flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)));
+  const context: RuleContext = { dossier, couverture, cadre, codes: rules.map((rule) => rule.code) };
+  const found = rules
+    .flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)))
+    .filter((one) => !isIgnored(one));
   const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
   const findings = found
     .map((one, index) => ({ one, index }))
@@ -45,6 +47,18 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
     )
     .map(({ one }) => one);
   return { dossier, statut, couverture, findings };
+}
+
+/** True when a `dep-ignore` comment with a reason stands above what the finding is about. */
+function isIgnored({ code, fichier, span }: Finding): boolean {
+  return fichier.extraction.ignores.some(
+    (one) =>
+      one.code === code &&
+      one.motif !== '' &&
+      one.cible !== undefined &&
+      span.start >= one.cible.start &&
+      span.start < one.cible.end,
+  );
 }
 
 /** The statut of that name, else the first one (a draft). */

@@ -60,6 +60,16 @@ export interface Passage {
   readonly mots: number;
 }
 
+/** A comment `<!-- dep-ignore code : motif -->`: silences one rule on the block, heading or paragraph that follows. */
+export interface Ignore {
+  readonly code: string;
+  /** Why; empty when it is missing, and then nothing is silenced. */
+  readonly motif: string;
+  readonly span: Span;
+  /** What follows the comment; undefined when nothing does. */
+  readonly cible: Span | undefined;
+}
+
 /** Everything that is read off one text, in its order. */
 export interface Extraction {
   readonly entete: { readonly span: Span; readonly yaml: string; readonly contentStart: number } | undefined;
@@ -69,6 +79,23 @@ export interface Extraction {
   readonly reperes: readonly Span[];
   readonly illisibles: readonly Illisible[];
   readonly passages: readonly Passage[];
+  readonly ignores: readonly Ignore[];
+  /** Markers of headings and lists followed by a no-break space: they mark nothing. */
+  readonly insecables: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
   readonly exces: readonly Span[];
 }
+
+/** What is read off a text that is not read at all. */
+export const nothing: Extraction = {
+  entete: undefined,
+  titres: [],
+  blocs: [],
+  liens: [],
+  reperes: [],
+  illisibles: [],
+  passages: [],
+  ignores: [],
+  insecables: [],
+  exces: [],
+};

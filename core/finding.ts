@@ -37,6 +37,8 @@ export interface RuleContext {
   readonly dossier: Dossier;
   readonly couverture: Couverture;
   readonly cadre: Cadre;
+  /** Codes of all the rules. */
+  readonly codes: readonly string[];
 }
 
 /** One kind of finding. Pure: same context, same remarks. */

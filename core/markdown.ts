@@ -5,9 +5,20 @@ import { directive } from 'micromark-extension-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import type { Attribut, Bloc, Extraction, Illisible, Lien, Passage, Titre } from './extraction.js';
+import {
+  type Attribut,
+  type Bloc,
+  type Extraction,
+  type Ignore,
+  type Illisible,
+  type Lien,
+  nothing,
+  type Passage,
+  type Titre,
+} from './extraction.js';
 import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown, limits } from './limits.js';
+import { blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
 import { between, countWords, type Span } from './text.js';
 
 /**
@@ -24,31 +35,15 @@ function blocks(this: Processor): void {
 
 const parser = unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze();
 
-// Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum; accents typed
-// in any way. `[…]` alone is not one: it is how French marks a cut in a quotation.
-const repere =
-  /<(?:…|\.\.\.|[^<>\n]{0,80}(?:…|\.\.\.))>|[<[](?:à|a\u0300?|À|A\u0300?)\s(?:compl[ée]\u0301?ter|pr[ée]\u0301?ciser|remplir|d[ée]\u0301?finir|r[ée]\u0301?diger|COMPL[ÉE]\u0301?TER|PR[ÉE]\u0301?CISER|REMPLIR|R[ÉE]\u0301?DIGER)[^\]>]{0,200}[\]>](?![([])|\$\{\d+[:|}][^}\n]{0,200}\}?|\b(?:TODO|FIXME)\b|\b[xX]{3,}\b|\bLorem ipsum\b/g;
-
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
 export function extract(source: string): Extraction {
-  if (source.length > limits.file) return { ...empty, exces: [{ start: 0, end: source.length }] };
+  if (source.length > limits.file) return { ...nothing, exces: [{ start: 0, end: source.length }] };
   // micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted.
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   const { text, cut } = guardMarkdown(source.slice(bom));
   const exces = cut.map(({ start, end }) => ({ start: start + bom, end: end + bom }));
   return new Extractor(' '.repeat(bom) + text, bom, exces).run(parser.parse(text) as Root);
 }
-
-const empty: Extraction = {
-  entete: undefined,
-  titres: [],
-  blocs: [],
-  liens: [],
-  reperes: [],
-  illisibles: [],
-  passages: [],
-  exces: [],
-};
 
 /** Walks the tree once. `shift` is what the parser did not see at the start of the text. */
 class Extractor {
@@ -60,6 +55,10 @@ class Extractor {
   private readonly reperes: Span[] = [];
   private readonly illisibles: Illisible[] = [];
   private readonly passages: Passage[] = [];
+  private readonly ignores: Ignore[] = [];
+  private readonly insecables: Span[] = [];
+  /** How many of them have found what follows them. */
+  private aimed = 0;
   private entete: Extraction['entete'];
   private pendingClosers = 0;
 
@@ -75,12 +74,12 @@ class Extractor {
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
     this.reperes.sort((a, b) => a.start - b.start);
-    const { entete, liens, reperes, illisibles, passages, exces } = this;
+    const { entete, liens, reperes, illisibles, passages, ignores, insecables, exces } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
     const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
-    return { entete, titres, blocs, liens, reperes, illisibles, passages, exces };
+    return { entete, titres, blocs, liens, reperes, illisibles, passages, ignores, insecables, exces };
   }
 
   private children(parent: Parents, bloc: number | undefined): void {
@@ -89,6 +88,7 @@ class Extractor {
 
   private node(node: Nodes, bloc: number | undefined): void {
     const span = this.span(node);
+    if (node.type !== 'html') this.aim(span);
     switch (node.type) {
       case 'yaml':
         this.entete = {
@@ -109,6 +109,7 @@ class Extractor {
         this.children(node, bloc);
         return;
       case 'html':
+        this.ignores.push(...ignoresIn(this.text.slice(span.start, span.end), span.start));
         if (node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '') return;
         this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
@@ -124,6 +125,14 @@ class Extractor {
         return;
       default:
         if ('children' in node) this.children(node, bloc);
+    }
+  }
+
+  /** What comes after such comments is what they are about. */
+  private aim(cible: Span): void {
+    for (; this.aimed < this.ignores.length; this.aimed++) {
+      const ignore = this.ignores[this.aimed];
+      if (ignore) this.ignores[this.aimed] = { ...ignore, cible };
     }
   }
 
@@ -156,22 +165,20 @@ class Extractor {
     const source = this.text.slice(span.start, span.end);
     this.passages.push({ start: span.start, mots: countWords(visible(source)) });
     this.placeholders(span);
-    for (const match of source.matchAll(/^[ \t>]*(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu)) {
-      const line = match[1] ?? '';
-      const start = span.start + match.index + match[0].length - line.length;
-      this.unreadable(line, { start, end: start + line.trimEnd().length });
-    }
+    this.insecables.push(...insecablesIn(source, span.start));
+    for (const line of blockLinesIn(source, span.start)) this.unreadable(line);
   }
 
   /** A refused opening line is told once: the closing line that belonged to it is not told again. */
-  private unreadable(line: string, span: Span): void {
+  private unreadable(span: Span): void {
+    const line = this.text.slice(span.start, span.end);
     if (/^:+\s*$/.test(line)) {
-      if (this.pendingClosers > 0) this.pendingClosers--;
-      else this.illisibles.push({ span, cause: 'fermeture' });
-      return;
+      if (this.pendingClosers === 0) this.illisibles.push({ span, cause: 'fermeture' });
+      this.pendingClosers = Math.max(0, this.pendingClosers - 1);
+    } else {
+      this.pendingClosers++;
+      this.illisibles.push({ span, cause: causeOf(line) });
     }
-    this.pendingClosers++;
-    this.illisibles.push({ span, cause: causeOf(line) });
   }
 
   /**
@@ -273,10 +280,7 @@ class Extractor {
   }
 
   private placeholders(span: Span): void {
-    const source = this.text.slice(span.start, span.end).replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
-    for (const match of source.matchAll(repere)) {
-      this.reperes.push({ start: span.start + match.index, end: span.start + match.index + match[0].length });
-    }
+    this.reperes.push(...reperesIn(this.text.slice(span.start, span.end), span.start));
   }
 
   /** Visible text of a heading or a label. */
@@ -291,9 +295,4 @@ class Extractor {
   }): Span {
     return { start: (node.position?.start.offset ?? 0) + this.shift, end: (node.position?.end.offset ?? 0) + this.shift };
   }
-}
-
-/** Source of a paragraph without what a reader does not see: link targets, comments. */
-function visible(source: string): string {
-  return source.replace(/\]\([^)\n]*\)/g, ']').replace(/<!--[^>]*-->/g, '');
 }

@@ -9,10 +9,12 @@ import { cleInconnue } from './cle-inconnue.js';
 import { critereInconnu } from './critere-inconnu.js';
 import { emplacementInattendu } from './emplacement-inattendu.js';
 import { enteteIllisible } from './entete-illisible.js';
+import { espaceInsecable } from './espace-insecable.js';
 import { facetteInconnue } from './facette-inconnue.js';
 import { facetteManquante } from './facette-manquante.js';
 import { formeNonAdmise } from './forme-non-admise.js';
 import { identifiantEnDouble } from './identifiant-en-double.js';
+import { ignoreIncomplet } from './ignore-incomplet.js';
 import { lienIntrouvable } from './lien-introuvable.js';
 import { minimumGlobal } from './minimum-global.js';
 import { natureInconnue } from './nature-inconnue.js';
@@ -53,6 +55,8 @@ export const rules: readonly Rule[] = [
   texteTropComplexe,
   blocIllisible,
   blocNonFerme,
+  espaceInsecable,
+  ignoreIncomplet,
   natureInconnue,
   attributInconnu,
   attributEnDouble,
