@@ -60,6 +60,12 @@ export interface Passage {
   readonly mots: number;
 }
 
+/** A call to a numbered annexe in the text: « voir annexe 2 », « annexes 1 à 3 » (one for each number). */
+export interface Appel {
+  readonly numero: number;
+  readonly span: Span;
+}
+
 /** A comment `<!-- dep-ignore code : motif -->`: silences one rule on the block, heading or paragraph that follows. */
 export interface Ignore {
   readonly code: string;
@@ -80,6 +86,7 @@ export interface Extraction {
   readonly illisibles: readonly Illisible[];
   readonly passages: readonly Passage[];
   readonly ignores: readonly Ignore[];
+  readonly appels: readonly Appel[];
   /** Markers of headings and lists followed by a no-break space: they mark nothing. */
   readonly insecables: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
@@ -96,6 +103,7 @@ export const nothing: Extraction = {
   illisibles: [],
   passages: [],
   ignores: [],
+  appels: [],
   insecables: [],
   exces: [],
 };

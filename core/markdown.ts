@@ -6,6 +6,7 @@ import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import {
+  type Appel,
   type Attribut,
   type Bloc,
   type Extraction,
@@ -18,7 +19,7 @@ import {
 } from './extraction.js';
 import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown, limits } from './limits.js';
-import { blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
+import { appelsIn, blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
 import { between, countWords, type Span } from './text.js';
 
 /**
@@ -57,6 +58,7 @@ class Extractor {
   private readonly passages: Passage[] = [];
   private readonly ignores: Ignore[] = [];
   private readonly insecables: Span[] = [];
+  private readonly appels: Appel[] = [];
   /** How many of them have found what follows them. */
   private aimed = 0;
   private entete: Extraction['entete'];
@@ -74,12 +76,12 @@ class Extractor {
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
     this.reperes.sort((a, b) => a.start - b.start);
-    const { entete, liens, reperes, illisibles, passages, ignores, insecables, exces } = this;
+    const { entete, liens, reperes, illisibles, passages, ignores, insecables, appels, exces } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
     const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
-    return { entete, titres, blocs, liens, reperes, illisibles, passages, ignores, insecables, exces };
+    return { entete, titres, blocs, liens, reperes, illisibles, passages, ignores, insecables, appels, exces };
   }
 
   private children(parent: Parents, bloc: number | undefined): void {
@@ -130,10 +132,8 @@ class Extractor {
 
   /** What comes after such comments is what they are about. */
   private aim(cible: Span): void {
-    for (; this.aimed < this.ignores.length; this.aimed++) {
-      const ignore = this.ignores[this.aimed];
-      if (ignore) this.ignores[this.aimed] = { ...ignore, cible };
-    }
+    for (const ignore of this.ignores.splice(this.aimed)) this.ignores.push({ ...ignore, cible });
+    this.aimed = this.ignores.length;
   }
 
   private heading(node: Heading, span: Span, bloc: number | undefined): void {
@@ -166,6 +166,7 @@ class Extractor {
     this.passages.push({ start: span.start, mots: countWords(visible(source)) });
     this.placeholders(span);
     this.insecables.push(...insecablesIn(source, span.start));
+    this.appels.push(...appelsIn(source, span.start));
     for (const line of blockLinesIn(source, span.start)) this.unreadable(line);
   }
 

@@ -1,5 +1,5 @@
 // What is looked for in the source of a paragraph or a comment, where the parser sees only text.
-import type { Ignore } from './extraction.js';
+import type { Appel, Ignore } from './extraction.js';
 import type { Span } from './text.js';
 
 // Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum; accents typed
@@ -25,6 +25,27 @@ export function blockLinesIn(source: string, start: number): Span[] {
   return [...source.matchAll(/^([ \t>]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu)].map((match) =>
     spanOf(match.index + (match[1]?.length ?? 0), (match[2] ?? '').trimEnd(), start),
   );
+}
+
+/** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
+export function appelsIn(source: string, start: number): Appel[] {
+  return [...source.matchAll(/\bannexes?\s+(?:n°\s?)?(\d{1,3}(?!\d)(?:\s*(?:,|et|à|-|–)\s*\d{1,3}(?!\d))*)/gi)].flatMap(
+    (match) => {
+      const span = spanOf(match.index, match[0], start);
+      return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
+    },
+  );
+}
+
+/** « 1, 3 à 5 » → 1, 3, 4, 5. */
+function numbersOf(text: string): number[] {
+  const numbers: number[] = [];
+  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s*(\d+)/g)) {
+    const last = numbers.at(-1);
+    const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
+    for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);
+  }
+  return numbers;
 }
 
 /** `dep-ignore` comments of a stretch of HTML; what they are about is not known yet. */

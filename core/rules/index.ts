@@ -1,5 +1,7 @@
 // The rules, by hand and in order: what cannot be read, what is wrongly named, what is missing, what is thin.
 import type { Rule } from '../finding.js';
+import { annexeAbsente } from './annexe-absente.js';
+import { annexeNonAppelee } from './annexe-non-appelee.js';
 import { attributEnDouble } from './attribut-en-double.js';
 import { attributInconnu } from './attribut-inconnu.js';
 import { blocIllisible } from './bloc-illisible.js';
@@ -7,6 +9,7 @@ import { blocNonFerme } from './bloc-non-ferme.js';
 import { champManquant } from './champ-manquant.js';
 import { cleInconnue } from './cle-inconnue.js';
 import { critereInconnu } from './critere-inconnu.js';
+import { dateImpossible } from './date-impossible.js';
 import { emplacementInattendu } from './emplacement-inattendu.js';
 import { enteteIllisible } from './entete-illisible.js';
 import { espaceInsecable } from './espace-insecable.js';
@@ -67,6 +70,9 @@ export const rules: readonly Rule[] = [
   preuveSansCritere,
   identifiantEnDouble,
   lienIntrouvable,
+  dateImpossible,
+  annexeAbsente,
+  annexeNonAppelee,
   partieAbsente,
   sectionVide,
   preuveVide,

@@ -13,7 +13,8 @@ export function placeOfCompetence(dossier: Dossier, competence: Competence | und
 /** First line of the root: the one that opens its front matter, else its first written one. */
 export function placeOfDossier(dossier: Dossier): Place {
   const { racine: fichier } = dossier;
-  const match = /\S[^\r\n]*/.exec(fichier.texte.replace(/^\ufeff/, ' '));
+  const shown = fichier.texte.replace(/^\ufeff/, ' ').replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
+  const match = /\S[^\r\n]*/.exec(shown);
   const start = match?.index ?? 0;
   return { fichier, span: { start, end: start + (match?.[0].trimEnd().length ?? 0) } };
 }

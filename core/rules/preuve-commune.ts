@@ -10,7 +10,7 @@ export const preuveCommune: Rule = {
     remarks(context, ['distinct'], ({ de }, evaluation) => {
       const { preuve } = evaluation;
       const critere = context.cadre.critere(de.id)?.id ?? de.id;
-      const message = `${nameOf(evaluation)} : la preuve ${quoted(preuve.titre)} sert déjà ${critere}, et il en faut une autre ici. Écrivez-en une autre.`;
+      const message = `${nameOf(evaluation)} : la preuve ${quoted(preuve.titre)} sert déjà ${critere}, et il en faut deux différentes. Écrivez-en une autre.`;
       const item = valeurs(preuve, 'pour').find(({ texte }) => context.cadre.critere(texte) === evaluation.critere);
       const span = item?.span ?? preuve.bloc.spanTitre;
       return { niveau: 'manque', fichier: preuve.fichier, span, message };

@@ -10,7 +10,8 @@ export const statutInconnu: Rule = {
     const statuts = cadre.referentiel.statuts.map((one) => one.id);
     const names = [...statuts, ...cadre.referentiel.statuts.map((one) => slug(one.titre))];
     if (!statut || names.includes(slug(statut.texte))) return;
-    const near = nearest(statut.texte, statuts);
+    const guess = slug(nearest(statut.texte, names) ?? '');
+    const near = cadre.referentiel.statuts.find((one) => [one.id, slug(one.titre)].includes(guess))?.id;
     const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : `Choisissez ${listOr(statuts.map(quoted))}.`;
     const message = `Le statut ${quoted(statut.texte)} n’existe pas : le dossier est lu comme ${quoted(cadre.referentiel.statuts[0]?.titre ?? '')}. ${hint}`;
     yield { niveau: 'faute', fichier: dossier.racine, span: statut.span, message };

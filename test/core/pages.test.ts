@@ -1,0 +1,63 @@
+// Every rule has a page for candidates, docs/regles/<code>.md, whose faulty and mended examples are executed.
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { rules } from '../../core/index.js';
+import { analyseFiles } from '../support/core.js';
+import { assertFindings, parseFixture } from '../support/fixture.js';
+
+const folder = 'docs/regles';
+
+/** The examples of a page: fenced blocks marked `markdown fautif` or `markdown corrigé`. */
+function examples(page: string, kind: 'fautif' | 'corrigé'): string[] {
+  return [...page.matchAll(new RegExp(`^\`\`\`markdown ${kind}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'))].map(([, text = '']) => text);
+}
+
+/** Rules whose page is still to be written: this list only shrinks. */
+const unwritten: readonly string[] = [
+  'attribut-en-double',
+  'attribut-inconnu',
+  'bloc-illisible',
+  'bloc-non-ferme',
+  'champ-manquant',
+  'cle-inconnue',
+  'emplacement-inattendu',
+  'entete-illisible',
+  'espace-insecable',
+  'facette-inconnue',
+  'facette-manquante',
+  'forme-non-admise',
+  'identifiant-en-double',
+  'ignore-incomplet',
+  'lien-introuvable',
+  'minimum-global',
+  'nature-inconnue',
+  'nature-non-attendue',
+  'partie-absente',
+  'partie-en-double',
+];
+
+describe('pages of the rules', () => {
+  for (const { code } of rules.filter((one) => !unwritten.includes(one.code))) {
+    it(code, () => {
+      const path = join(folder, `${code}.md`);
+      assert.ok(existsSync(path), `${path} is missing`);
+      const page = readFileSync(path, 'utf8');
+      assert.match(page, /^# \S/, `${path} has a title`);
+      assert.ok(page.includes(`Constat \`${code}\``), `${path} names its finding`);
+      const [faulty, mended] = [examples(page, 'fautif'), examples(page, 'corrigé')];
+      assert.ok(faulty.length > 0 && mended.length > 0, `${path} has a faulty and a mended example`);
+      for (const text of faulty) {
+        const { files, expected } = parseFixture(text);
+        assert.ok(expected.length > 0, `${path}: the faulty example shows where`);
+        assertFindings(analyseFiles(files), expected, [code]);
+      }
+      for (const text of mended) assertFindings(analyseFiles(parseFixture(text).files), [], [code]);
+    });
+  }
+
+  it('has no page without a rule, and none that is said to be unwritten', () => {
+    const pages = rules.map(({ code }) => code).filter((code) => !unwritten.includes(code));
+    assert.deepEqual(readdirSync(folder).sort(), pages.map((code) => `${code}.md`).sort());
+  });
+});
