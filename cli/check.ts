@@ -36,7 +36,10 @@ export async function check(paths: readonly string[], options: Options, output: 
   const { dossiers, refusals } = await findDossiers(paths, options.cadre);
   const checked = dossiers.map((one) => ({
     ...one,
-    analysis: analyse(one.dossier, options.cadre, { ...(options.statut ? { statut: options.statut } : {}) }),
+    analysis: analyse(one.dossier, options.cadre, {
+      facts: { ...one.facts, aujourdhui: today() },
+      ...(options.statut ? { statut: options.statut } : {}),
+    }),
   }));
   for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
   if (options.format === 'json')
@@ -45,6 +48,11 @@ export async function check(paths: readonly string[], options: Options, output: 
   if (refusals.length > 0) return 2;
   const worth = (severite: Severite): boolean => severite === 'erreur' || severite === 'avertissement';
   return checked.some(({ analysis }) => analysis.findings.some((one) => worth(one.severite))) ? 1 : 0;
+}
+
+/** Today where this machine is. */
+function today(): string {
+  return new Date().toLocaleDateString('sv');
 }
 
 function asData(one: Checked) {

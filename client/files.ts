@@ -20,7 +20,7 @@ export function answerFiles(client: BaseLanguageClient): vscode.Disposable[] {
     client.onRequest(fsList, async (folder: string): Promise<string[]> => {
       try {
         const entries = await vscode.workspace.fs.readDirectory(vscode.Uri.parse(folder));
-        return entries.map(([name]) => name).filter((name) => name.endsWith(suffix));
+        return entries.map(([name]) => name);
       } catch {
         return [];
       }

@@ -3,6 +3,7 @@
 import type { Cadre } from './cadre.js';
 import { type Avis, type Couverture, cover } from './couverture.js';
 import type { Dossier } from './dossier.js';
+import type { Facts } from './facts.js';
 import type { Finding, Remark, RuleContext } from './finding.js';
 import { french } from './french.js';
 import type { Referentiel, Severite } from './referentiel.js';
@@ -15,6 +16,7 @@ export type Statut = Referentiel['statuts'][number];
 /** One state of a dossier, understood. */
 export interface Analysis {
   readonly dossier: Dossier;
+  readonly cadre: Cadre;
   readonly statut: Statut;
   readonly couverture: Couverture;
   /** In the order of the files, then of the text, then of the rules. */
@@ -26,13 +28,14 @@ export interface AnalyseOptions {
   /** Judge as if the dossier had this statut. */
   readonly statut?: string;
   readonly avis?: readonly Avis[];
+  readonly facts?: Facts;
 }
 
 /** Pure and total: same dossier, same référentiel, same options, same analysis. */
 export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions = {}): Analysis {
   const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
   const couverture = cover(dossier, cadre, options.avis);
-  const context: RuleContext = { dossier, couverture, cadre, codes: rules.map((rule) => rule.code) };
+  const context: RuleContext = { dossier, couverture, cadre, facts: options.facts ?? {}, codes: rules.map((rule) => rule.code) };
   const found = rules
     .flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)))
     .filter((one) => !isIgnored(one));
@@ -46,7 +49,7 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
         a.index - b.index,
     )
     .map(({ one }) => one);
-  return { dossier, statut, couverture, findings };
+  return { dossier, cadre, statut, couverture, findings };
 }
 
 /** True when a `dep-ignore` comment with a reason stands above what the finding is about. */
@@ -72,7 +75,7 @@ function statutOf(cadre: Cadre, name: string | undefined): Statut {
 function finding(code: string, remark: Remark, statut: Statut): Finding[] {
   const { niveau, message, ...rest } = remark;
   if (niveau === 'aucun') return [];
-  return [{ ...rest, code, severite: severity(niveau, statut), message: french(message) }];
+  return [{ fixes: [], ...rest, code, severite: severity(niveau, statut), message: french(message) }];
 }
 
 const mildness: readonly Severite[] = ['erreur', 'avertissement', 'information', 'indice'];

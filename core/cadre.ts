@@ -1,4 +1,5 @@
 // A référentiel with its indexes: the ways to look things up in it by name, however typed.
+import type { Modele } from './modele.js';
 import type { Competence, Critere, Exigence, Forme, Mot, Nature, Referentiel } from './referentiel.js';
 import { fold, nearest, slug } from './text.js';
 
@@ -40,7 +41,11 @@ export class Cadre {
   private readonly critereOf = new Map<string, Critere>();
   private readonly competenceOf = new Map<string, Competence>();
 
-  constructor(readonly referentiel: Referentiel) {
+  constructor(
+    readonly referentiel: Referentiel,
+    /** The modèles of the pack, in its order. */
+    readonly modeles: readonly Modele[] = [],
+  ) {
     this.natures = new Vocabulaire(referentiel.natures);
     this.formes = new Vocabulaire(referentiel.formes);
     this.listes = {

@@ -3,6 +3,8 @@
 import type { Cadre } from './cadre.js';
 import type { Couverture } from './couverture.js';
 import type { Dossier, Fichier } from './dossier.js';
+import type { Facts } from './facts.js';
+import type { Fix } from './fix.js';
 import type { Niveau, Severite } from './referentiel.js';
 import type { Span } from './text.js';
 
@@ -22,6 +24,8 @@ export interface Finding extends Place {
   /** Identifier of the written criterion concerned. */
   readonly critere?: string;
   readonly related?: readonly (Place & { readonly message: string })[];
+  /** Its cures, the likeliest first; `analyse` adds « Ignorer ce constat » where a comment can. */
+  readonly fixes: readonly Fix[];
 }
 
 /** A finding before the dossier's statut has decided its severity. */
@@ -30,6 +34,7 @@ export interface Remark extends Place {
   readonly message: string;
   readonly critere?: string;
   readonly related?: readonly (Place & { readonly message: string })[];
+  readonly fixes?: readonly Fix[];
 }
 
 /** All that rules may look at. */
@@ -37,6 +42,7 @@ export interface RuleContext {
   readonly dossier: Dossier;
   readonly couverture: Couverture;
   readonly cadre: Cadre;
+  readonly facts: Facts;
   /** Codes of all the rules. */
   readonly codes: readonly string[];
 }

@@ -36,6 +36,12 @@ export class LineIndex {
     }
     return { line: low, column: wanted - (this.starts[low] ?? 0) };
   }
+
+  /** Offset of a position; one outside the text is brought back to its nearest end, one past its line to the line’s end. */
+  offset({ line, column }: Position): number {
+    const start = this.starts[Math.max(line, 0)] ?? this.length;
+    return Math.min(start + Math.max(column, 0), this.starts[Math.max(line, 0) + 1] ?? this.length);
+  }
 }
 
 /** The items that start in [start, end), of a list sorted by `start`. */

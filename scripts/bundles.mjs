@@ -1,6 +1,7 @@
 // What is built and from what: one list for the build, the tests and the packaging.
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { readModeles } from './modeles.mjs';
 
 /** A YAML file becomes a module holding its plain value: nothing is parsed again when the extension starts. */
 const yaml = {
@@ -13,6 +14,18 @@ const yaml = {
   },
 };
 
+/** `snippets/modeles.pack` stands for the Markdown files of its folder. */
+const modeles = {
+  name: 'modeles',
+  setup(build) {
+    build.onResolve({ filter: /\/modeles\.pack$/ }, ({ resolveDir }) => ({ path: resolveDir, namespace: 'modeles' }));
+    build.onLoad({ filter: /.*/, namespace: 'modeles' }, async ({ path }) => ({
+      contents: JSON.stringify(await readModeles(path)),
+      loader: 'json',
+    }));
+  },
+};
+
 const common = {
   bundle: true,
   minify: true,
@@ -21,7 +34,7 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
   target: 'es2022',
-  plugins: [yaml],
+  plugins: [yaml, modeles],
 };
 const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mainFields: ['module', 'main'] };
 // `worker`: without it, decode-named-character-reference asks for a DOM.

@@ -1,5 +1,5 @@
 // The only place where LSP values are built: offsets become lines and characters at this door.
-import { type Diagnostic, DiagnosticSeverity, type Location, type Range } from 'vscode-languageserver-types';
+import { type Diagnostic, DiagnosticSeverity, type Location, type Position, type Range } from 'vscode-languageserver-types';
 import {
   type Analysis,
   type Fichier,
@@ -29,11 +29,15 @@ export class Converter {
   constructor(private readonly uriOf: (fichier: Fichier) => string) {}
 
   range(fichier: Fichier, span: Span): Range {
-    const index = this.indexes.get(fichier) ?? new LineIndex(fichier.texte);
-    this.indexes.set(fichier, index);
+    const index = this.index(fichier);
     const start = index.at(span.start);
     const end = index.at(span.end);
     return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
+  }
+
+  /** The offset that a client’s position names. */
+  offset(fichier: Fichier, { line, character }: Position): number {
+    return this.index(fichier).offset({ line, column: character });
   }
 
   location({ fichier, span }: Place): Location {
@@ -65,6 +69,12 @@ export class Converter {
       ...(next === undefined ? {} : { next }),
       nodes: tree(analysis).map((one) => this.node(one)),
     };
+  }
+
+  private index(fichier: Fichier): LineIndex {
+    const index = this.indexes.get(fichier) ?? new LineIndex(fichier.texte);
+    this.indexes.set(fichier, index);
+    return index;
   }
 
   private node({ place, children, ...rest }: TreeNode): CouvertureNode {

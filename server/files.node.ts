@@ -19,8 +19,7 @@ export const diskFiles: Files = {
   },
   async list(folder) {
     const path = pathOf(folder);
-    const names = path === undefined ? [] : await readdir(path).catch(() => []);
-    return names.filter((name) => name.endsWith(suffix)).sort();
+    return path === undefined ? [] : readdir(path).catch(() => []);
   },
 };
 

@@ -1,11 +1,21 @@
 // Finds the dossier a file belongs to and reads its parts: the same for the server and the terminal, over any files.
 import { URI, Utils } from 'vscode-uri';
-import { assemble, type Cadre, type Dossier, enteteOf, type Fichier, readFichier, resolvePath } from '../core/index.js';
+import {
+  assemble,
+  type Cadre,
+  type Dossier,
+  enteteOf,
+  type Facts,
+  type Fichier,
+  localTargets,
+  readFichier,
+  resolvePath,
+} from '../core/index.js';
 
 /** Read-only access to texts by URI. A promise that rejects is taken for a file that cannot be read. */
 export interface Files {
   read(uri: string): Promise<string | null>;
-  /** Names of the `*.dep.md` files directly in a folder. */
+  /** Names of everything directly in a folder, files and folders. */
   list(folder: string): Promise<readonly string[]>;
 }
 
@@ -15,9 +25,10 @@ export const suffix = '.dep.md';
 /** Folders looked at to find the root that lists a file: its own, and those above. */
 const levels = 4;
 
-/** A dossier and the folder of its root. */
+/** A dossier, the folder of its root, and what is on the disk beside its texts. */
 export interface Located {
   readonly dossier: Dossier;
+  readonly facts: Facts;
   readonly folder: URI;
 }
 
@@ -104,13 +115,20 @@ export async function gather(root: string, library: Library, cadre: Cadre): Prom
   const known = new Map<string, Fichier | null>();
   for (;;) {
     const dossier = assemble(racine, (chemin) => known.get(chemin), cadre);
-    if (dossier.missing.length === 0) return { dossier, folder };
+    if (dossier.missing.length === 0) return { dossier, folder, facts: { fichiers: await lookFor(dossier, folder, library) } };
     for (const chemin of dossier.missing) {
-      const real = await spelled(folder, chemin, library);
+      const real = (await spelled(folder, chemin, library)) ?? chemin;
       const read = await library.fichier(Utils.joinPath(folder, real).toString());
       known.set(chemin, read && { ...read, chemin: real });
     }
   }
+}
+
+/** Looks for every file that the dossier points to, one listing for each folder. */
+async function lookFor(dossier: Dossier, folder: URI, library: Library): Promise<ReadonlyMap<string, string | null>> {
+  const found = new Map<string, string | null>();
+  for (const chemin of localTargets(dossier)) found.set(chemin, await spelled(folder, chemin, library));
+  return found;
 }
 
 /** One address, one key: editors write the same URI in several ways. */
@@ -118,12 +136,13 @@ export function normalUri(uri: string): string {
   return URI.parse(uri).toString();
 }
 
-/** A part as its folder spells it: Windows and macOS find `C1.dep.md` under the name `c1.dep.md`. */
-async function spelled(folder: URI, chemin: string, library: Library): Promise<string> {
+/** A path as its folder spells it: Windows and macOS find `C1.dep.md` under the name `c1.dep.md`; null when nothing is there. */
+async function spelled(folder: URI, chemin: string, library: Library): Promise<string | null> {
   const [, above = '', name = ''] = /^(.*\/)?([^/]*)$/.exec(chemin) ?? [];
   const names = await library.list(Utils.joinPath(folder, above).toString().replace(/\/$/, ''));
   if (names.includes(name)) return chemin;
-  return above + (names.find((one) => same(one, name)) ?? name);
+  const other = names.find((one) => same(one, name));
+  return other === undefined ? null : above + other;
 }
 
 function same(a: string, b: string): boolean {
@@ -135,7 +154,7 @@ async function listedBy(uri: string, library: Library): Promise<string | undefin
   let folder = Utils.dirname(URI.parse(uri));
   for (let level = 0; level < levels; level++) {
     const wanted = path.slice(folder.path.replace(/\/$/, '').length + 1);
-    for (const name of await library.list(folder.toString())) {
+    for (const name of (await library.list(folder.toString())).filter((one) => one.endsWith(suffix))) {
       const candidate = Utils.joinPath(folder, name).toString();
       if (candidate === uri) continue;
       const { parties } = await library.entete(candidate);

@@ -10,7 +10,7 @@ export interface InitializationOptions {
 
 /** Server → client: text of a file, or null when there is none that can be read. Params: its URI. */
 export const fsRead = 'dep/fs/read';
-/** Server → client: names (no path) of the `*.dep.md` files of a folder. Params: the folder's URI. */
+/** Server → client: names (no path) of everything directly in a folder. Params: the folder's URI. */
 export const fsList = 'dep/fs/list';
 
 /** Server → client: the couverture of one dossier, each time it changes. */

@@ -1,5 +1,6 @@
 // Ties a connection to a session: the same for every transport, on a desktop, in a browser and in tests.
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeConfigurationNotification,
   MessageType,
@@ -10,6 +11,8 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
+import { modelesApapp } from '../snippets/index.js';
+import { advertised, answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
 import { couverture, type InitializationOptions } from './protocol.js';
@@ -28,6 +31,7 @@ export const systemClock: Clock = {
     const timer = setTimeout(call, delay);
     return () => clearTimeout(timer);
   },
+  today: () => new Date().toLocaleDateString('sv'),
 };
 
 /** Serves one client until it says goodbye. */
@@ -40,6 +44,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
   });
   let session: Session | undefined;
   let configurable = false;
+  let client: ClientCapabilities = {};
   /** The readings in use, as text: the référentiel is made again only when they change. */
   let inUse = '{}';
   /** Questions about the settings asked so far: only the last answer counts. */
@@ -47,18 +52,22 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
+    client = capabilities;
     configurable = capabilities.workspace?.configuration === true;
     const read = applyLectures(referentielApapp, {});
     if ('erreurs' in read) throw new Error(read.erreurs[0]);
     session = new Session(
-      new Cadre(read.valeur),
+      new Cadre(read.valeur, modelesApapp),
       options.fs === true ? clientFiles(connection) : files,
       publisher,
       clock,
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
     );
     return {
-      capabilities: { textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental } },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        ...advertised(capabilities),
+      },
       serverInfo: { name: 'dep' },
     };
   });
@@ -75,7 +84,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
       sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
     } else if (JSON.stringify(lectures) !== inUse) {
       inUse = JSON.stringify(lectures);
-      session?.use(new Cadre(read.valeur));
+      session?.use(new Cadre(read.valeur, modelesApapp));
     }
   };
 
@@ -92,6 +101,11 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
     if (document.uri.endsWith(suffix)) session?.update(document.uri, document.version, document.getText());
   });
   documents.onDidClose(({ document }) => session?.close(document.uri));
+  answer(
+    connection,
+    async (uri) => (await session?.current(uri)) ?? null,
+    () => client,
+  );
   documents.listen(connection);
   connection.listen();
 }

@@ -1,6 +1,6 @@
 // The server's only state: the open documents, and when to analyse their dossiers again.
 import { type URI, Utils } from 'vscode-uri';
-import { analyse, type Cadre, type Fichier } from '../core/index.js';
+import { type Analysis, analyse, type Cadre, type Fichier } from '../core/index.js';
 import { Converter } from './convert.js';
 import { type Files, gather, Library, type Located, normalUri, rootOf } from './gather.js';
 import type { Publication, Publisher } from './publish.js';
@@ -9,6 +9,8 @@ import type { Publication, Publisher } from './publish.js';
 export interface Clock {
   /** Calls back after `delay` milliseconds; the result cancels it. */
   after(delay: number, call: () => void): () => void;
+  /** Today where the person is, as `2026-11-24`. */
+  today(): string;
 }
 
 /** Quiet time after a keystroke before the dossier is read and analysed, in milliseconds. */
@@ -21,6 +23,16 @@ interface OpenDocument {
   readonly text: string;
 }
 
+/** One file and the analysis of its dossier, both of one version: what a request is answered from. */
+export interface Understood {
+  readonly analysis: Analysis;
+  /** The file the request is about. */
+  readonly fichier: Fichier;
+  readonly converter: Converter;
+  /** Version of each open file of the dossier, by URI: what edits are made for. */
+  readonly versions: ReadonlyMap<string, number>;
+}
+
 /** What one client has open. Changes come in, publications go out after a quiet time; nothing after `stop`. */
 export class Session {
   /** By normal URI. */
@@ -31,6 +43,9 @@ export class Session {
   private generation = 0;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
+  /** What was last understood, by normal URI of each file. */
+  private understood = new Map<string, Understood>();
+  private pending: (() => void) | undefined;
 
   /** `failed` is told what went wrong in an analysis, once each; the session goes on. */
   constructor(
@@ -75,6 +90,13 @@ export class Session {
     this.cancel();
   }
 
+  /** The analysis of the present text of a file, without waiting for quiet; null when it belongs to no dossier. */
+  async current(uri: string): Promise<Understood | null> {
+    this.pending?.();
+    await this.running;
+    return this.understood.get(normalUri(uri)) ?? null;
+  }
+
   /** Resolves once the analysis under way, if any, has ended. */
   idle(): Promise<void> {
     return this.running;
@@ -84,9 +106,13 @@ export class Session {
     if (this.stopped) return;
     const generation = ++this.generation;
     this.cancel();
-    this.cancel = this.clock.after(delay, () => {
+    const run = (): void => {
+      this.pending = undefined;
+      this.cancel();
       this.running = this.running.then(() => this.refresh(generation)).catch(this.failed);
-    });
+    };
+    this.pending = run;
+    this.cancel = this.clock.after(delay, run);
   }
 
   private async refresh(generation: number): Promise<void> {
@@ -98,13 +124,20 @@ export class Session {
       const one = await gather(root, this.library, this.cadre);
       if (one) located.push(one);
     }
-    if (generation === this.generation) this.publisher.publish(located.map((one) => this.publication(one)));
+    if (generation !== this.generation) return;
+    this.understood = new Map();
+    this.publisher.publish(located.map((one) => this.publication(one)));
   }
 
-  private publication({ dossier, folder }: Located): Publication {
+  private publication({ dossier, folder, facts }: Located): Publication {
     const uriOf = (fichier: Fichier): string => this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
-    const analysis = analyse(dossier, this.cadre);
+    const analysis = analyse(dossier, this.cadre, { facts: { ...facts, aujourdhui: this.clock.today() } });
+    const versions = new Map([...this.open.values()].map((one) => [one.uri, one.version]));
+    for (const fichier of dossier.fichiers) {
+      const uri = normalUri(uriOf(fichier));
+      if (!this.understood.has(uri)) this.understood.set(uri, { analysis, fichier, converter, versions });
+    }
     return {
       couverture: converter.couverture(analysis),
       files: dossier.fichiers.map((fichier) => ({

@@ -14,6 +14,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\/rules\//, may: [/^core\//] },
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
+  { from: /^snippets\//, may: [/^core\/modele$/] },
   { from: /^server\/protocol$/, may: [/^core\/tree$/, /^vscode-languageserver-types$/] },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
@@ -23,8 +24,18 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
+    from: /^server\/features\//,
+    may: [/^core\/index$/, /^server\/(features\/feature|convert|session|protocol)$/, /^vscode-languageserver(-types)?$/],
+  },
+  {
     from: /^server\//,
-    may: [/^core\/index$/, /^server\//, /^referentiel\/index$/, /^vscode-languageserver(-textdocument)?$/, /^vscode-uri$/],
+    may: [
+      /^core\/index$/,
+      /^server\//,
+      /^(referentiel|snippets)\/index$/,
+      /^vscode-languageserver(-textdocument)?$/,
+      /^vscode-uri$/,
+    ],
   },
   { from: /^client\/main\.(node|browser)$/, may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/] },
   {
@@ -36,10 +47,12 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
   { from: /^cli\/(check|coverage)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
-  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^referentiel\/index$/, /^node:(fs\/promises|path|util)$/] },
+  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|util)$/] },
 ];
 
-const files = sources(['core', 'server', 'client', 'cli', 'referentiel'], ['.ts']).filter(({ path }) => !path.endsWith('.d.ts'));
+const files = sources(['core', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
+  ({ path }) => !path.endsWith('.d.ts'),
+);
 
 describe('architecture', () => {
   for (const { path, text } of files) {
@@ -48,7 +61,7 @@ describe('architecture', () => {
       const rule = table.find((one) => one.from.test(from));
       assert.ok(rule, `${path} is in no row of the table`);
       for (const [, name = ''] of text.matchAll(/(?:\bfrom |^import |\bimport\()'([^'\n]+)'/gm)) {
-        if (name.endsWith('.yaml')) continue;
+        if (name.endsWith('.yaml') || name.endsWith('.pack')) continue;
         const to = name.startsWith('.') ? posix.join(posix.dirname(from), name).replace(/\.js$/, '') : name;
         assert.ok(
           rule.may.some((one) => one.test(to)),

@@ -10,13 +10,14 @@ import {
   readFichier,
 } from '../../core/index.js';
 import { referentielApapp } from '../../referentiel/index.js';
+import { modelesApapp } from '../../snippets/index.js';
 import { parseFixture } from './fixture.js';
 
 /** The APapp référentiel as these readings make it. */
 export function cadreApapp(lectures: Lectures = {}): Cadre {
   const read = applyLectures(referentielApapp, lectures);
   if ('erreurs' in read) throw new Error(read.erreurs.join('\n'));
-  return new Cadre(read.valeur);
+  return new Cadre(read.valeur, modelesApapp);
 }
 
 const apapp = cadreApapp();

@@ -19,6 +19,10 @@ export class FakeClock implements Clock {
     };
   }
 
+  today(): string {
+    return '2026-11-24';
+  }
+
   /** Moves time by `milliseconds`, making the calls that fall due. */
   advance(milliseconds: number): void {
     this.now += milliseconds;

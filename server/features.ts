@@ -1,0 +1,15 @@
+// The language features, by hand and in order. A capability exists because a feature in this list answers it.
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Feature, Find } from './features/feature.js';
+
+const features: readonly Feature[] = [];
+
+/** What the features can do for this client, as the protocol says it. */
+export function advertised(client: ClientCapabilities): ServerCapabilities {
+  return Object.assign({}, ...features.map((one) => one.advertised(client))) as ServerCapabilities;
+}
+
+/** Answers the requests of all the features. */
+export function answer(connection: Connection, find: Find, client: () => ClientCapabilities): void {
+  for (const one of features) one.answer(connection, find, client);
+}

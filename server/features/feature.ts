@@ -1,0 +1,12 @@
+// What a language feature is: what it advertises, and how it answers.
+import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Understood } from '../session.js';
+
+/** Finds what a request is about; null outside a dossier: nothing is answered there. */
+export type Find = (uri: string) => Promise<Understood | null>;
+
+/** One feature of the protocol. What an editor cannot do (`client`) is left out of the answers. */
+export interface Feature {
+  advertised(client: ClientCapabilities): ServerCapabilities;
+  answer(connection: Connection, find: Find, client: () => ClientCapabilities): void;
+}
