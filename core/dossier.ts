@@ -2,9 +2,9 @@
 
 import type { Cadre } from './cadre.js';
 import { type Entete, readEntete, sansEntete } from './entete.js';
+import { extract } from './extract.js';
 import type { Attribut, Bloc, Extraction, Passage, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
-import { extract } from './markdown.js';
 import type { Nature, PartieType } from './referentiel.js';
 import { between, fold, type Span, slug } from './text.js';
 

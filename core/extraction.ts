@@ -60,6 +60,15 @@ export interface Passage {
   readonly mots: number;
 }
 
+/** What may be unreadable, before it is known whether a closing line was expected. */
+export interface Signal {
+  readonly span: Span;
+  /** Undefined for a block that is readable, and whose own closing line is still to come. */
+  readonly cause: Illisible['cause'] | undefined;
+  /** Closing lines that are expected after it: one more, one less. */
+  readonly attend: -1 | 0 | 1;
+}
+
 /** A call to a numbered annexe in the text: « voir annexe 2 », « annexes 1 à 3 » (one for each number). */
 export interface Appel {
   readonly numero: number;
@@ -91,6 +100,15 @@ export interface Extraction {
   readonly insecables: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
   readonly exces: readonly Span[];
+}
+
+/** What is read off one segment, and what its neighbours need to know of it. Offsets are from its start. */
+export interface Piece extends Omit<Extraction, 'illisibles'> {
+  readonly signaux: readonly Signal[];
+  /** The first thing that is no comment: what a `dep-ignore` at the end of the segment before is about. */
+  readonly premier: Span | undefined;
+  /** Something to read stands before its first heading. */
+  readonly avant: boolean;
 }
 
 /** What is read off a text that is not read at all. */

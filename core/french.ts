@@ -1,5 +1,7 @@
 // French as it is read on screen: typography, plurals, lists. Every message goes through `french`.
 
+import { remembering } from './text.js';
+
 const NBSP = '\u00a0';
 const NARROW = '\u202f';
 
@@ -7,14 +9,14 @@ const NARROW = '\u202f';
  * French typography: ’ for ', no-break spaces inside « » and before `:`, narrow ones before `;`, `!`, `?`.
  * Only spaces already typed are changed, so that `C1:C2` or a quoted address stays as it is.
  */
-export function french(text: string): string {
-  return text
+export const french = remembering((text) =>
+  text
     .replace(/(\p{L})'(?=[\p{L}«])/gu, '$1’')
     .replace(/« ?/g, `«${NBSP}`)
     .replace(/ ?»/g, `${NBSP}»`)
     .replace(/ ([;!?])/g, `${NARROW}$1`)
-    .replace(/ :(?!:)/g, `${NBSP}:`);
-}
+    .replace(/ :(?!:)/g, `${NBSP}:`),
+);
 
 /** `count` followed by the noun that agrees: in French 0 and 1 are singular. */
 export function plural(count: number, one: string, many: string): string {

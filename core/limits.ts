@@ -117,7 +117,8 @@ function* lines(text: string): Generator<Span> {
   yield { start, end: text.length };
 }
 
-function blank(text: string, spans: readonly Span[]): string {
+/** The same text with these stretches replaced by spaces, ends of line kept. */
+export function blank(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
   const parts: string[] = [];
   let at = 0;

@@ -1,52 +1,79 @@
-// The only door to the Markdown parser: a text becomes plain values with offsets (headings, blocks, links, placeholders).
+// The only door to the Markdown parser: one segment of a text becomes plain values with offsets from its start.
 import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
 import { type ContainerDirective, directiveFromMarkdown } from 'mdast-util-directive';
+import { definition } from 'micromark-core-commonmark';
 import { directive } from 'micromark-extension-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import {
-  type Appel,
-  type Attribut,
-  type Bloc,
-  type Extraction,
-  type Ignore,
-  type Illisible,
-  type Lien,
-  nothing,
-  type Passage,
-  type Titre,
-} from './extraction.js';
+import { condense } from './condense.js';
+import type { Appel, Attribut, Bloc, Extraction, Ignore, Lien, Passage, Piece, Signal, Titre } from './extraction.js';
 import { causeOf, doublons, items } from './fence.js';
-import { guardMarkdown, limits } from './limits.js';
+import { blank, guardMarkdown } from './limits.js';
 import { appelsIn, blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
+import type { Genre } from './segments.js';
 import { between, countWords, type Span } from './text.js';
 
 /**
  * Container directives only: `10:30`, `objectif:autonomie` and `::note` in French prose must stay prose.
  * No indented code either: a candidate who indents a paragraph, or a block, means text.
+ * Nor `[texte][nom]` links: what a segment says must not depend on definitions that stand in another one.
  */
 function blocks(this: Processor): void {
   const data = this.data() as Record<string, unknown[] | undefined>;
   const fence = [directive().flow?.[58] ?? []].flat().filter((one) => one.concrete === true);
-  const syntax: ReturnType<typeof directive> = { flow: { 58: fence }, disable: { null: ['codeIndented'] } };
+  const syntax: ReturnType<typeof directive> = {
+    flow: { 58: fence },
+    contentInitial: { 91: { name: 'definitionAlone', tokenize: definitionAlone } },
+    disable: { null: ['codeIndented', 'definition'] },
+  };
   data.micromarkExtensions = [...(data.micromarkExtensions ?? []), syntax];
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })];
 }
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze();
+/** A definition that nobody hears of: the parser’s own, over a list of names that is thrown away. */
+const definitionAlone: typeof definition.tokenize = function (effects, ok, nok) {
+  const deaf = Object.create(this, { parser: { value: Object.create(this.parser, { defined: { value: [] } }) } });
+  return definition.tokenize.call(deaf, effects, ok, nok);
+};
 
-/** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
-export function extract(source: string): Extraction {
-  if (source.length > limits.file) return { ...nothing, exces: [{ start: 0, end: source.length }] };
-  // micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted.
-  const bom = source.startsWith('\ufeff') ? 1 : 0;
-  const { text, cut } = guardMarkdown(source.slice(bom));
-  const exces = cut.map(({ start, end }) => ({ start: start + bom, end: end + bom }));
-  return new Extractor(' '.repeat(bom) + text, bom, exces).run(parser.parse(text) as Root);
+const plain = unified().use(remarkParse).use(blocks).freeze();
+/** A front matter that is not closed would make the parser take every list and quote after it for text: asked only of one that is. */
+const parsers = { entete: unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze(), bloc: plain, texte: plain };
+
+/** Reads one segment (see `segments.ts`). Never throws. `reduce` is given by tests, which compare with reading all of it. */
+export function readPiece(source: string, genre: Genre, reduce: typeof condense = condense): Piece {
+  const condensed = reduce(source, bodyOf(source, genre));
+  const { text, cut } = guardMarkdown(condensed.text);
+  const exces = cut.map(({ start, end }) => ({ start: condensed.at(start), end: condensed.at(end) }));
+  // micromark takes a byte order mark off the start of what it is given: inside a file it is a character like another.
+  const lead = text.startsWith('\ufeff') ? '\n' : '';
+  const root = parsers[genre].parse(lead + text) as Root;
+  return new Extractor(blank(source, exces), (offset) => condensed.at(offset - lead.length), exces).run(root);
 }
 
-/** Walks the tree once. `shift` is what the parser did not see at the start of the text. */
+/** The YAML between the two fences of a front matter that takes all of `source`. */
+function enteteIn(source: string, span: Span): Extraction['entete'] {
+  const [, opening = '', yaml = ''] = /^([^\r\n]*(?:\r\n|\n|\r))([\s\S]*?)(?:\r\n|\n|\r)?[^\r\n]*$/.exec(source) ?? [];
+  return { span, yaml, contentStart: span.start + opening.length };
+}
+
+/** True when a line opens a block. */
+export function opensBlock(line: string): boolean {
+  return (plain.parse(line) as Root).children[0]?.type === 'containerDirective';
+}
+
+/** What stands between the opening line of a block or the heading of a section, and the closing line of the block. */
+function bodyOf(source: string, genre: Genre): Span {
+  if (genre === 'entete') return { start: 0, end: 0 };
+  const opening = /^(?:#|:::)[^\r\n]*(?:\r\n|\n|\r)?/.exec(source)?.[0].length ?? 0;
+  if (genre === 'texte') return { start: opening, end: source.length };
+  const closing = /(?:\r\n|\n|\r)$/.exec(source)?.index ?? source.length;
+  const last = Math.max(source.lastIndexOf('\n', closing - 1), source.lastIndexOf('\r', closing - 1)) + 1;
+  return { start: opening, end: Math.max(opening, last) };
+}
+
+/** Walks the tree once. `at` gives the offset in the text of an offset that the parser saw. */
 class Extractor {
   private readonly titres: Titre[] = [];
   private readonly blocs: Bloc[] = [];
@@ -54,7 +81,7 @@ class Extractor {
   private readonly contents: { readonly start: number; readonly bloc: number | undefined }[] = [];
   private readonly liens: Lien[] = [];
   private readonly reperes: Span[] = [];
-  private readonly illisibles: Illisible[] = [];
+  private readonly signaux: Signal[] = [];
   private readonly passages: Passage[] = [];
   private readonly ignores: Ignore[] = [];
   private readonly insecables: Span[] = [];
@@ -62,48 +89,50 @@ class Extractor {
   /** How many of them have found what follows them. */
   private aimed = 0;
   private entete: Extraction['entete'];
-  private pendingClosers = 0;
+  private premier: Span | undefined;
 
   constructor(
     private readonly text: string,
-    private readonly shift: number,
+    private readonly at: (offset: number) => number,
     private readonly exces: readonly Span[],
   ) {}
 
-  run(root: Root): Extraction {
+  run(root: Root): Piece {
     // What was set aside is still text: its section and its block are not empty.
-    this.children(root, undefined);
+    this.all(root.children, undefined);
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
     this.reperes.sort((a, b) => a.start - b.start);
-    const { entete, liens, reperes, illisibles, passages, ignores, insecables, appels, exces } = this;
+    const { entete, liens, reperes, signaux, passages, ignores, insecables, appels, exces, premier } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
     const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
-    return { entete, titres, blocs, liens, reperes, illisibles, passages, ignores, insecables, appels, exces };
+    const avant = this.hasContent(0, titres[0]?.span.start ?? this.text.length);
+    return { entete, titres, blocs, liens, reperes, signaux, passages, ignores, insecables, appels, exces, premier, avant };
+  }
+
+  /** Nodes one after the other, and after each of them what a block without closing line gives back. */
+  private all(nodes: readonly Nodes[], bloc: number | undefined): void {
+    for (const one of nodes) {
+      if (one.type !== 'containerDirective') this.node(one, bloc);
+      else this.all(this.directive(one, bloc), bloc);
+    }
   }
 
   private children(parent: Parents, bloc: number | undefined): void {
-    for (const child of parent.children) this.node(child, bloc);
+    this.all(parent.children, bloc);
   }
 
-  private node(node: Nodes, bloc: number | undefined): void {
+  private node(node: Exclude<Nodes, ContainerDirective>, bloc: number | undefined): void {
     const span = this.span(node);
     if (node.type !== 'html') this.aim(span);
     switch (node.type) {
       case 'yaml':
-        this.entete = {
-          span,
-          yaml: node.value,
-          contentStart: span.start + this.text.slice(span.start, span.end).search(/\n|\r(?!\n)/) + 1,
-        };
+        this.entete = enteteIn(this.text.slice(span.start, span.end), span);
         return;
       case 'heading':
         this.heading(node, span, bloc);
-        return;
-      case 'containerDirective':
-        this.directive(node, bloc);
         return;
       case 'paragraph':
         this.contents.push({ start: span.start, bloc });
@@ -131,7 +160,9 @@ class Extractor {
   }
 
   /** What comes after such comments is what they are about. */
-  private aim(cible: Span): void {
+  private aim(span: Span): void {
+    const cible = this.trimmed(span);
+    this.premier ??= cible;
     for (const ignore of this.ignores.splice(this.aimed)) this.ignores.push({ ...ignore, cible });
     this.aimed = this.ignores.length;
   }
@@ -170,25 +201,21 @@ class Extractor {
     for (const line of blockLinesIn(source, span.start)) this.unreadable(line);
   }
 
-  /** A refused opening line is told once: the closing line that belonged to it is not told again. */
   private unreadable(span: Span): void {
     const line = this.text.slice(span.start, span.end);
-    if (/^:+\s*$/.test(line)) {
-      if (this.pendingClosers === 0) this.illisibles.push({ span, cause: 'fermeture' });
-      this.pendingClosers = Math.max(0, this.pendingClosers - 1);
-    } else {
-      this.pendingClosers++;
-      this.illisibles.push({ span, cause: causeOf(line) });
-    }
+    if (/^:+\s*$/.test(line)) this.signaux.push({ span, cause: 'fermeture', attend: -1 });
+    else this.signaux.push({ span, cause: causeOf(line), attend: 1 });
   }
 
   /**
    * A missing closing line must not hide what follows. Two cases:
    * the block runs to the end of its container: it is taken to end at the next heading of level 1 or 2;
    * it was closed by the closing line of a block opened inside it with as many colons: that one becomes its sibling.
+   * Returns what the container has to read after it.
    */
-  private directive(node: ContainerDirective, parent: number | undefined, end?: number): void {
+  private directive(node: ContainerDirective, parent: number | undefined, end?: number): readonly Nodes[] {
     const whole = this.span(node);
+    this.aim(whole);
     const span = { start: whole.start, end: end ?? whole.end };
     const [first, ...rest] = node.children;
     const label = first?.type === 'paragraph' && first.data?.directiveLabel === true ? first : undefined;
@@ -201,38 +228,65 @@ class Extractor {
       !last.data?.position?.closing &&
       this.colons(last) >= this.colons(node)
     ) {
-      this.pendingClosers++;
-      this.open(node, label, children.slice(0, -1), { start: span.start, end: this.span(last).start }, parent);
-      this.directive(last, parent, span.end);
-      return;
+      this.signaux.push({ span, cause: undefined, attend: 1 });
+      const given = this.open(node, label, children.slice(0, -1), { start: span.start, end: this.span(last).start }, parent);
+      this.all(given, parent);
+      return this.directive(last, parent, span.end);
     }
-    if (closed) this.block(node, label, children, span, parent, 'ferme');
-    else this.open(node, label, children, span, parent);
+    if (!closed) return this.open(node, label, children, span, parent);
+    this.all(children, this.block(node, label, span, parent, 'ferme'));
+    return [];
   }
 
-  /** A block without its closing line: it ends at the next heading of level 1 or 2, what follows is its sibling. */
+  /** A block without its closing line: it ends at the next heading of level 1 or 2; returns that heading and the rest. */
   private open(
     node: ContainerDirective,
     label: Paragraph | undefined,
     children: readonly Nodes[],
     span: Span,
     parent: number | undefined,
-  ): void {
+  ): readonly Nodes[] {
     const stop = children.findIndex((child) => child.type === 'heading' && child.depth <= 2);
     const inside = stop < 0 ? children : children.slice(0, stop);
-    const next = stop < 0 ? undefined : children[stop];
-    this.block(node, label, inside, next ? { start: span.start, end: this.span(next).start } : span, parent, 'ouvert');
-    for (const child of stop < 0 ? [] : children.slice(stop)) this.node(child, parent);
+    const rest = stop < 0 ? [] : children.slice(stop);
+    const index = this.blocs.length;
+    this.block(node, label, this.upTo(rest[0], span), parent, 'ouvert');
+    const last = inside.at(-1);
+    const openToo = last?.type === 'containerDirective' && !last.data?.position?.closing ? last : undefined;
+    this.all(openToo ? inside.slice(0, -1) : inside, index);
+    // When the last block inside is open too, the chapter that ends it ends this one.
+    const given = openToo ? [...this.directive(openToo, index), ...rest] : rest;
+    this.ended(index, this.upTo(given[0], span));
+    return given;
+  }
+
+  /** The end of a block is known: for itself, and for the comments that are about it. */
+  private ended(index: number, span: Span): void {
+    const bloc = this.blocs[index];
+    if (bloc) this.blocs[index] = { ...bloc, span };
+    if (this.premier?.start === span.start) this.premier = span;
+    for (const [at, ignore] of this.ignores.entries())
+      if (ignore.cible?.start === span.start) this.ignores[at] = { ...ignore, cible: span };
+  }
+
+  private upTo(next: Nodes | undefined, { start, end }: Span): Span {
+    return this.trimmed({ start, end: next ? this.span(next).start : end });
+  }
+
+  /** What is not closed ends with its last character: the parser counts the ends of line after it, or does not. */
+  private trimmed({ start, end: last }: Span): Span {
+    let end = last;
+    while (end > start && ' \t\r\n'.includes(this.text.charAt(end - 1))) end--;
+    return { start, end };
   }
 
   private block(
     node: ContainerDirective,
     label: Paragraph | undefined,
-    children: readonly Nodes[],
     span: Span,
     parent: number | undefined,
     etat: 'ferme' | 'ouvert',
-  ): void {
+  ): number {
     const line = /^[^\r\n]*/.exec(this.text.slice(span.start, span.end))?.[0].trimEnd() ?? '';
     const colons = this.colons(node);
     const spanNom = { start: span.start + colons, end: span.start + colons + node.name.length };
@@ -257,7 +311,7 @@ class Extractor {
       vide: false,
     });
     this.placeholders({ start: span.start, end: span.start + line.length });
-    for (const child of children) this.node(child, index);
+    return index;
   }
 
   private colons(node: ContainerDirective): number {
@@ -274,7 +328,7 @@ class Extractor {
       const raw = nom === 'id' && source.startsWith('#') ? source.slice(1) : (/=\s*(["']?)([\s\S]*)\1$/.exec(source)?.[2] ?? '');
       const start = span.end - raw.length - (/["']$/.test(source) ? 1 : 0);
       // Curly quotes without a space inside pass for an unquoted value: nobody means them.
-      if (/=\s*[“”«»]/.test(source)) this.illisibles.push({ span, cause: 'guillemets' });
+      if (/=\s*[“”«»]/.test(source)) this.signaux.push({ span, cause: 'guillemets', attend: 0 });
       found.set(nom, { nom, span, texte: raw.trim(), valeurs: items(raw, start) });
     }
     return found;
@@ -294,6 +348,6 @@ class Extractor {
   private span(node: {
     position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
   }): Span {
-    return { start: (node.position?.start.offset ?? 0) + this.shift, end: (node.position?.end.offset ?? 0) + this.shift };
+    return { start: this.at(node.position?.start.offset ?? 0), end: this.at(node.position?.end.offset ?? 0) };
   }
 }

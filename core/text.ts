@@ -20,7 +20,15 @@ export class LineIndex {
   constructor(text: string) {
     this.length = text.length;
     const starts = [0];
-    for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length);
+    let lf = text.indexOf('\n');
+    let cr = text.indexOf('\r');
+    while (lf >= 0 || cr >= 0) {
+      const lone = cr >= 0 && cr + 1 !== lf && (lf < 0 || cr < lf);
+      const end = lone ? cr : lf;
+      starts.push(end + 1);
+      if (cr >= 0 && cr <= end) cr = text.indexOf('\r', end + 1);
+      if (!lone) lf = text.indexOf('\n', end + 1);
+    }
     this.starts = starts;
   }
 
@@ -64,8 +72,8 @@ function firstFrom(sorted: readonly { readonly start: number }[], offset: number
  * What two French strings have in common whatever the keyboard: lower case, no accents, `œ` as `oe`,
  * one apostrophe, one kind of space, one kind of hyphen, ends trimmed.
  */
-export function fold(text: string): string {
-  return text
+export const fold = remembering((text) =>
+  text
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
@@ -74,14 +82,30 @@ export function fold(text: string): string {
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\s+/g, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** Identifier made from a title: folded words joined by hyphens; empty when the title has no letter or digit. */
-export function slug(title: string): string {
-  return fold(title)
+export const slug = remembering((title) =>
+  fold(title)
     .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-|-$/g, '');
+    .replace(/^-|-$/g, ''),
+);
+
+/**
+ * A function of one text that remembers what it gave for the last few thousand short ones: at each keystroke the same
+ * titles, names and messages come back by the hundred.
+ */
+export function remembering(make: (text: string) => string): (text: string) => string {
+  const made = new Map<string, string>();
+  return (text) => {
+    const known = made.get(text);
+    if (known !== undefined) return known;
+    const fresh = make(text);
+    if (made.size >= 20_000) made.clear();
+    if (text.length < 1000) made.set(text, fresh);
+    return fresh;
+  };
 }
 
 /** Number of words: runs of letters and digits, apostrophes and hyphens inside a word not counting as breaks. */

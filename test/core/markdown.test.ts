@@ -1,8 +1,8 @@
 // What is read of a text: `show` writes an extraction down, each span as the piece of text that it covers.
 import { strict as assert } from 'node:assert';
 import fc from 'fast-check';
+import { extract } from '../../core/extract.js';
 import { slug } from '../../core/index.js';
-import { extract } from '../../core/markdown.js';
 import type { Span } from '../../core/text.js';
 import { analyseFiles } from '../support/core.js';
 

@@ -7,7 +7,10 @@ import { sources } from '../support/sources.js';
 const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }[] = [
   {
     from: /^core\/markdown$/,
-    may: [/^core\//, /^(unified|remark-parse|remark-frontmatter|mdast|mdast-util-directive|micromark-extension-directive)$/],
+    may: [
+      /^core\//,
+      /^(unified|remark-parse|remark-frontmatter|mdast|mdast-util-directive|micromark-core-commonmark|micromark-extension-directive)$/,
+    ],
   },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/referentiel$/, may: [/^core\//, /^valibot$/] },
