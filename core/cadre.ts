@@ -40,6 +40,7 @@ export class Cadre {
   readonly criteres: readonly Critere[];
   private readonly critereOf = new Map<string, Critere>();
   private readonly competenceOf = new Map<string, Competence>();
+  private readonly exigencesOf = new Map<string, readonly Exigence[]>();
 
   constructor(
     readonly referentiel: Referentiel,
@@ -61,6 +62,8 @@ export class Cadre {
     this.exigences = this.criteres.flatMap((one) => one.exigences);
     for (const competence of referentiel.competences) {
       for (const critere of competence.ecrit) {
+        this.exigencesOf.set(fold(critere.id), critere.exigences);
+        for (const one of critere.exigences) this.exigencesOf.set(fold(one.id), [one]);
         for (const id of [critere.id, ...critere.exigences.map((one) => one.id)]) {
           this.critereOf.set(fold(id), critere);
           this.competenceOf.set(fold(id), competence);
@@ -72,6 +75,11 @@ export class Cadre {
   /** The written criterion that a reference (`C1.1`, `c1.1.a`) names. */
   critere(reference: string): Critere | undefined {
     return this.critereOf.get(fold(reference));
+  }
+
+  /** The exigences that a reference names: all those of a criterion, or one. */
+  exigencesNamed(reference: string): readonly Exigence[] {
+    return this.exigencesOf.get(fold(reference)) ?? [];
   }
 
   competence(reference: string): Competence | undefined {

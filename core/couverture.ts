@@ -2,7 +2,7 @@
 
 import type { Cadre } from './cadre.js';
 import { attribut, type Dossier, findPreuves, type Partie, type Preuve, targets, valeurs } from './dossier.js';
-import { blocks, type Context, type Evaluation, evaluateAll, isUnion, serves, unionManques } from './evaluation.js';
+import { blocks, type Context, type Evaluation, evaluateAll, isUnion, servedBy, unionManques } from './evaluation.js';
 import type { Competence, Critere, CritereOral, Exigence, Global } from './referentiel.js';
 import { decode, fingerprint, fold } from './text.js';
 
@@ -64,19 +64,22 @@ export function exigencesCouvertes(couverture: Couverture): readonly ExigenceCou
 
 /** Pure function of a dossier, its référentiel and the trainers' avis. */
 export function cover(dossier: Dossier, cadre: Cadre, avis: readonly Avis[] = []): Couverture {
-  const served = new Map<Exigence, readonly Preuve[]>();
-  for (const critere of cadre.criteres) {
-    for (const exigence of critere.exigences)
-      served.set(
-        exigence,
-        dossier.preuves.filter((one) => serves(one, critere, exigence)),
-      );
+  const served = new Map<string, Preuve[]>();
+  const ofNature = new Map<string, Preuve[]>();
+  for (const preuve of dossier.preuves) {
+    for (const { id } of servedBy(cadre, preuve)) add(served, id, preuve);
+    if (preuve.nature) add(ofNature, preuve.nature.id, preuve);
   }
-  const context: Context = { dossier, cadre, served: (id) => [...served].find(([exigence]) => exigence.id === id)?.[1] ?? [] };
+  const context: Context = {
+    dossier,
+    cadre,
+    served: (id) => served.get(id) ?? [],
+    ofNature: (id) => ofNature.get(id) ?? [],
+  };
   const evaluations = new Map<Exigence, readonly Evaluation[]>();
   for (const critere of cadre.criteres) {
     for (const exigence of critere.exigences) {
-      evaluations.set(exigence, evaluateAll(context, critere, exigence, served.get(exigence) ?? []));
+      evaluations.set(exigence, evaluateAll(context, critere, exigence, context.served(exigence.id)));
     }
   }
   separate(cadre, evaluations);
@@ -96,6 +99,12 @@ export function cover(dossier: Dossier, cadre: Cadre, avis: readonly Avis[] = []
     competences,
     globaux: cadre.referentiel.globaux.filter((one) => one.niveau !== 'aucun').map((global) => count(dossier, cadre, global)),
   };
+}
+
+function add<T>(map: Map<string, T[]>, key: string, one: T): void {
+  const list = map.get(key);
+  if (list) list.push(one);
+  else map.set(key, [one]);
 }
 
 /** Fingerprint of the text of the preuves of a criterion; order and place in the dossier do not matter. */
@@ -191,20 +200,22 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
     if (global.distinctPar !== 'apprenant') return preuves.length;
     return new Set(preuves.map((one) => fold(attribut(one, 'apprenant')?.texte ?? '')).filter((name) => name !== '')).size;
   };
+  const byCompetence = new Map<string, Preuve[]>();
+  if (global.par !== 'dossier') for (const one of counted) for (const id of competencesOf(cadre, one)) add(byCompetence, id, one);
   const comptes =
     global.par === 'dossier'
       ? [{ competence: undefined, nombre: number(counted) }]
       : cadre.referentiel.competences.map((competence) => ({
           competence,
-          nombre: number(counted.filter((one) => concerns(dossier, cadre, one, competence))),
+          nombre: number(byCompetence.get(competence.id) ?? []),
         }));
   return { global, comptes, atteint: comptes.every((one) => one.nombre >= global.min) };
 }
 
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */
-function concerns(dossier: Dossier, cadre: Cadre, preuve: Preuve, competence: Competence): boolean {
-  if (valeurs(preuve, 'pour').some(({ texte }) => cadre.competence(texte) === competence)) return true;
-  return partiesOfCompetence(dossier, competence).some((partie) => preuve.parties.includes(partie));
+function competencesOf(cadre: Cadre, preuve: Preuve): ReadonlySet<string> {
+  const served = valeurs(preuve, 'pour').flatMap(({ texte }) => cadre.competence(texte)?.id ?? []);
+  return new Set([...served, ...preuve.parties.flatMap((one) => one.type?.competence ?? [])]);
 }
 
 function source(preuve: Preuve): string {

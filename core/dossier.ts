@@ -2,7 +2,7 @@
 
 import type { Cadre } from './cadre.js';
 import { type Entete, readEntete, sansEntete } from './entete.js';
-import { extract } from './extract.js';
+import { extract, Memory, sketch } from './extract.js';
 import type { Attribut, Bloc, Extraction, Passage, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
 import type { Nature, PartieType } from './referentiel.js';
@@ -62,11 +62,16 @@ export interface Dossier {
   readonly missing: readonly string[];
 }
 
-/** Reads one file's text. Never throws. */
-export function readFichier(chemin: string, texte: string): Fichier {
-  const extraction = extract(texte);
-  const found = extraction.entete;
-  return { chemin, texte, extraction, entete: found ? readEntete(found.yaml, found.contentStart) : sansEntete };
+/** Reads one file's text, with the help of what is known of its former ones. Never throws. */
+export function readFichier(chemin: string, texte: string, memory: Memory = new Memory()): Fichier {
+  const extraction = extract(texte, memory);
+  return { chemin, texte, extraction, entete: memory.entete(extraction.entete) };
+}
+
+/** The same from headings and blocks alone: for the first look at a long text. */
+export function sketchFichier(chemin: string, texte: string, memory: Memory): Fichier {
+  const extraction = sketch(texte, memory);
+  return { chemin, texte, extraction, entete: memory.entete(extraction.entete) };
 }
 
 /** The front matter of a text, without reading the rest: to find which root a file belongs to. */
@@ -145,9 +150,12 @@ export function targets(dossier: Dossier, preuve: Preuve): readonly Preuve[] {
   return preuve.parent ? [...named, preuve.parent] : named;
 }
 
+const none: readonly Valeur[] = [];
+
 /** Items of an attribute, none when it is absent; a mark left by a template is not a value yet. */
 export function valeurs(preuve: Preuve, attribut: string): readonly Valeur[] {
-  const items = preuve.bloc.attributs.get(attribut)?.valeurs ?? [];
+  const items = preuve.bloc.attributs.get(attribut)?.valeurs ?? none;
+  if (preuve.reperes.length === 0) return items;
   return items.filter(({ span }) => between(preuve.reperes, span.start, span.end).length === 0);
 }
 
@@ -189,7 +197,11 @@ function countIn(passages: readonly Passage[], start: number, end: number): numb
 
 function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
   const map = new Map<string, Preuve[]>();
-  for (const preuve of preuves) map.set(preuve.id, [...(map.get(preuve.id) ?? []), preuve]);
+  for (const preuve of preuves) {
+    const same = map.get(preuve.id);
+    if (same) same.push(preuve);
+    else map.set(preuve.id, [preuve]);
+  }
   return map;
 }
 

@@ -38,13 +38,15 @@ export interface Context {
   readonly dossier: Dossier;
   readonly cadre: Cadre;
   readonly served: (exigence: string) => readonly Preuve[];
+  readonly ofNature: (nature: string) => readonly Preuve[];
 }
 
 /** A preuve serves an exigence when it names it or its criterion and its nature is one the exigence takes. */
-export function serves(preuve: Preuve, critere: Critere, exigence: Exigence): boolean {
+export function servedBy(cadre: Cadre, preuve: Preuve): ReadonlySet<Exigence> {
   const nature = preuve.nature?.id;
-  if (nature === undefined || !exigence.natures.includes(nature)) return false;
-  return valeurs(preuve, 'pour').some(({ texte }) => fold(texte) === fold(critere.id) || fold(texte) === fold(exigence.id));
+  if (nature === undefined) return new Set();
+  const named = valeurs(preuve, 'pour').flatMap(({ texte }) => cadre.exigencesNamed(texte));
+  return new Set(named.filter((one) => one.natures.includes(nature)));
 }
 
 /** Every preuve that serves an exigence, with what it lacks; what they lack together is told on the first. */
@@ -135,8 +137,7 @@ function linked(context: Context, lien: NonNullable<Exigence['lien']>, preuve: P
   const about = targets(context.dossier, preuve);
   const accepted = (lien.vers ?? []).flatMap((id) => context.served(id));
   if (about.some((one) => one !== preuve && accepted.includes(one))) return true;
-  const natures = lien.versNatures ?? [];
-  const ofNature = context.dossier.preuves.filter((one) => one.nature && natures.includes(one.nature.id));
+  const ofNature = (lien.versNatures ?? []).flatMap((id) => context.ofNature(id));
   if (about.some((one) => ofNature.includes(one))) return true;
   const apprenant = fold(attribut(preuve, 'apprenant')?.texte ?? '');
   return (

@@ -1,17 +1,28 @@
 // Reads a whole text: cuts it into segments, reads those that are not known yet, puts what was read together.
-import type { Extraction, Ignore, Illisible, Piece, Titre } from './extraction.js';
-import { nothing } from './extraction.js';
+import { type Entete, readEntete, sansEntete } from './entete.js';
+import { type Extraction, nothing, type Piece } from './extraction.js';
 import { limits } from './limits.js';
 import { opensBlock, readPiece } from './markdown.js';
+import { join, shifted } from './pieces.js';
 import { cut, type Segment } from './segments.js';
-import type { Span } from './text.js';
 
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
 export function extract(source: string, memory: Memory = new Memory()): Extraction {
   if (source.length > limits.file) return { ...nothing, exces: [{ start: 0, end: source.length }] };
-  // micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted.
-  const bom = source.startsWith('\ufeff') ? 1 : 0;
-  return join(memory.read(bom === 0 ? source : source.slice(bom), bom));
+  const { text, shift } = withoutBom(source);
+  return join(memory.read(text, shift));
+}
+
+/** Reads only what gives a text its structure, its headings and its blocks: a third of the work, for the first look. */
+export function sketch(source: string, memory: Memory): Extraction {
+  if (source.length > limits.file) return extract(source, memory);
+  const { text, shift } = withoutBom(source);
+  return join(memory.sketch(text, shift));
+}
+
+/** micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted. */
+function withoutBom(source: string): { readonly text: string; readonly shift: 0 | 1 } {
+  return source.startsWith('\ufeff') ? { text: source.slice(1), shift: 1 } : { text: source, shift: 0 };
 }
 
 /** A segment of the last text, as it was read. */
@@ -26,24 +37,76 @@ interface Read {
 /** What was read of one file: an edit changes one segment, the others are found again without reading them. */
 export class Memory {
   private reads: readonly Read[] = [];
-  /** What the last texts no longer held: an unclosed fence that is closed again brings it back. */
-  private lost = new Map<string, Piece>();
+  /** Read beforehand, or held by the last texts: an unclosed fence that is closed again brings them back. */
+  private readonly spare = new Map<string, Piece>();
   private readonly openings = new Map<string, boolean>();
+  private lastEntete: { readonly yaml: string; readonly start: number; readonly entete: Entete } | undefined;
 
   /** The pieces of a text, each placed at its offset plus `shift`. */
   read(text: string, shift: number): Piece[] {
+    const known = this.known(text);
+    const reads = known.map(({ segment, read }) => {
+      const one = read ?? this.fresh(text, segment);
+      const at = segment.start + shift;
+      return one.at === at && one.segment === segment ? one : { ...one, segment, at, piece: shifted(one.piece, at - one.at) };
+    });
+    this.keep(reads);
+    this.reads = reads;
+    return reads.map((one) => one.piece);
+  }
+
+  /** The same with headings alone in place of the texts that were never read; nothing is kept of those. */
+  sketch(text: string, shift: number): Piece[] {
+    return this.known(text).map(({ segment, read }) => {
+      const source = text.slice(segment.start, segment.end);
+      const piece = read?.piece ?? this.spare.get(keyOf(segment, source));
+      const at = segment.start + shift;
+      if (piece) return shifted(piece, at - (read?.at ?? 0));
+      return shifted(segment.genre === 'texte' ? headingAlone(source) : this.fresh(text, segment).piece, at);
+    });
+  }
+
+  /** Reads beforehand what `read` will need, blocks first, a step each; a caller that stops loses nothing. */
+  *prepare(source: string): Generator<void> {
+    if (source.length > limits.file) return;
+    const { text } = withoutBom(source);
+    const unread = this.known(text).flatMap(({ segment, read }) => (read ? [] : [segment]));
+    for (const segment of [...unread.filter((one) => one.genre !== 'texte'), ...unread.filter((one) => one.genre === 'texte')]) {
+      const { source: own, piece } = this.fresh(text, segment);
+      this.spare.set(keyOf(segment, own), piece);
+      yield;
+    }
+  }
+
+  /** True for a text of which nothing was read yet. */
+  get blank(): boolean {
+    return this.reads.length === 0;
+  }
+
+  /** The front matter of an extraction, read again only when it changed. */
+  entete(found: Extraction['entete']): Entete {
+    if (!found) return sansEntete;
+    const { yaml, contentStart: start } = found;
+    const last = this.lastEntete;
+    if (last?.yaml === yaml && last.start === start) return last.entete;
+    const entete = readEntete(yaml, start);
+    this.lastEntete = { yaml, start, entete };
+    return entete;
+  }
+
+  /** The segments of a text, with what was read of those that the last text held too. */
+  private known(text: string): { readonly segment: Segment; readonly read: Read | undefined }[] {
     const head = this.head(text);
     const from = head.at(-1)?.segment.end ?? 0;
     const tail = this.tail(text, from);
     const stops = new Set(tail.map((one) => one.segment.start));
-    const between = cut(text, (line) => this.opens(line), { from, stops }).map((segment) => this.fresh(text, segment));
-    const stop = between.at(-1)?.segment.end ?? from;
-    const reads = [...head, ...between, ...tail.filter((one) => one.segment.start >= stop)].map((one) =>
-      place(one, one.segment.start + shift),
-    );
-    this.forget(reads);
-    this.reads = reads;
-    return reads.map((one) => one.piece);
+    const between = cut(text, (line) => this.opens(line), { from, stops });
+    const stop = between.at(-1)?.end ?? from;
+    return [
+      ...head.map((read) => ({ segment: read.segment, read })),
+      ...between.map((segment) => ({ segment, read: undefined })),
+      ...tail.filter((one) => one.segment.start >= stop),
+    ];
   }
 
   /** The first segments of the last text that are the same in this one, whatever follows them. */
@@ -62,22 +125,22 @@ export class Memory {
   }
 
   /** The last segments of the last text that are the same at the end of this one, at their new offsets. */
-  private tail(text: string, from: number): Read[] {
-    const tail: Read[] = [];
+  private tail(text: string, from: number): { readonly segment: Segment; readonly read: Read }[] {
+    const tail: { readonly segment: Segment; readonly read: Read }[] = [];
     const by = text.length - (this.reads.at(-1)?.segment.end ?? 0);
     for (let index = this.reads.length - 1; index >= 0; index--) {
-      const one = this.reads[index];
-      if (!one) break;
-      const segment = { ...one.segment, start: one.segment.start + by, end: one.segment.end + by };
-      if (segment.start < from || text.slice(segment.start, segment.end) !== one.source) break;
-      tail.push({ ...one, segment });
+      const read = this.reads[index];
+      if (!read) break;
+      const { start, end, genre, sealed } = read.segment;
+      if (start + by < from || text.slice(start + by, end + by) !== read.source) break;
+      tail.push({ segment: by === 0 ? read.segment : { start: start + by, end: end + by, genre, sealed }, read });
     }
     return tail.reverse();
   }
 
   private fresh(text: string, segment: Segment): Read {
     const source = own(text.slice(segment.start, segment.end));
-    const piece = this.lost.get(`${segment.genre}:${source}`) ?? readPiece(source, segment.genre);
+    const piece = this.spare.get(keyOf(segment, source)) ?? readPiece(source, segment.genre);
     return { segment, source, piece, at: 0 };
   }
 
@@ -92,16 +155,16 @@ export class Memory {
   }
 
   /** Keeps what the next text may bring back, as long as that is not more than a text holds. */
-  private forget(reads: readonly Read[]): void {
+  private keep(reads: readonly Read[]): void {
     const still = new Set(reads.map((one) => one.source));
     const gone = this.reads.filter((one) => !still.has(one.source));
-    if (this.lost.size + gone.length > 2000) this.lost.clear();
-    for (const { segment, source, piece, at } of gone) this.lost.set(`${segment.genre}:${source}`, shifted(piece, -at));
+    if (this.spare.size > 2 * reads.length + 200) this.spare.clear();
+    for (const { segment, source, piece, at } of gone) this.spare.set(keyOf(segment, source), shifted(piece, -at));
   }
 }
 
-function place(read: Read, at: number): Read {
-  return read.at === at ? read : { ...read, at, piece: shifted(read.piece, at - read.at) };
+function keyOf({ genre }: Segment, source: string): string {
+  return `${genre}:${source}`;
 }
 
 /** A copy that does not keep alive the long text it was cut from. */
@@ -109,92 +172,10 @@ function own(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-function shifted(piece: Piece, by: number): Piece {
-  const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
-  const moved = <T extends { readonly span: Span }>(one: T): T => ({ ...one, span: span(one.span) });
-  const { entete, premier } = piece;
-  return {
-    ...piece,
-    entete: entete && { ...moved(entete), contentStart: entete.contentStart + by },
-    titres: piece.titres.map(moved),
-    blocs: piece.blocs.map((bloc) => ({
-      ...moved(bloc),
-      spanNom: span(bloc.spanNom),
-      spanTitre: span(bloc.spanTitre),
-      ouverture: span(bloc.ouverture),
-      doublons: bloc.doublons.map(moved),
-      attributs: new Map([...bloc.attributs].map(([nom, one]) => [nom, { ...moved(one), valeurs: one.valeurs.map(moved) }])),
-    })),
-    liens: piece.liens.map(moved),
-    reperes: piece.reperes.map(span),
-    signaux: piece.signaux.map(moved),
-    passages: piece.passages.map((one) => ({ ...one, start: one.start + by })),
-    ignores: piece.ignores.map((one) => ({ ...moved(one), cible: one.cible && span(one.cible) })),
-    appels: piece.appels.map(moved),
-    insecables: piece.insecables.map(span),
-    exces: piece.exces.map(span),
-    premier: premier && span(premier),
-  };
-}
-
-/** The pieces of one text as one extraction: what looks over the edge of a segment is settled here. */
-export function join(pieces: readonly Piece[]): Extraction {
-  const blocs: Extraction['blocs'][number][] = [];
-  for (const piece of pieces) {
-    const base = blocs.length;
-    for (const one of piece.blocs)
-      blocs.push(base === 0 || one.parent === undefined ? one : { ...one, parent: one.parent + base });
-  }
-  return {
-    entete: pieces[0]?.entete,
-    titres: titresOf(pieces),
-    blocs,
-    liens: pieces.flatMap((one) => one.liens),
-    reperes: pieces.flatMap((one) => one.reperes),
-    illisibles: illisiblesOf(pieces),
-    passages: pieces.flatMap((one) => one.passages),
-    ignores: ignoresOf(pieces),
-    appels: pieces.flatMap((one) => one.appels),
-    insecables: pieces.flatMap((one) => one.insecables),
-    exces: pieces.flatMap((one) => one.exces),
-  };
-}
-
-/** The last heading of a segment is empty only if nothing to read, and no deeper heading, follows in the next ones. */
-function titresOf(pieces: readonly Piece[]): Titre[] {
-  const titres: Titre[] = [];
-  let content = false;
-  let niveau = 0;
-  for (const piece of [...pieces].reverse()) {
-    for (const [index, titre] of [...piece.titres.entries()].reverse()) {
-      const last = index === piece.titres.length - 1;
-      titres.push(last && titre.vide && (content || niveau > titre.niveau) ? { ...titre, vide: false } : titre);
-    }
-    const [first] = piece.titres;
-    content = piece.avant || (first === undefined && content);
-    if (first) niveau = first.niveau;
-  }
-  return titres.reverse();
-}
-
-/** A refused opening line is told once: the closing line that belonged to it is not told again. */
-function illisiblesOf(pieces: readonly Piece[]): Illisible[] {
-  const illisibles: Illisible[] = [];
-  let expected = 0;
-  for (const { span, cause, attend } of pieces.flatMap((one) => one.signaux)) {
-    if (cause && (attend >= 0 || expected === 0)) illisibles.push({ span, cause });
-    expected = Math.max(0, expected + attend);
-  }
-  return illisibles;
-}
-
-/** A comment at the end of a segment is about what begins the next one. */
-function ignoresOf(pieces: readonly Piece[]): Ignore[] {
-  const ignores: Ignore[] = [];
-  let premier: Span | undefined;
-  for (const piece of [...pieces].reverse()) {
-    for (const one of [...piece.ignores].reverse()) ignores.push(one.cible ? one : { ...one, cible: premier });
-    premier = piece.premier ?? premier;
-  }
-  return ignores.reverse();
+/** A segment of text with its heading read, and the rest taken for something to read. */
+function headingAlone(source: string): Piece {
+  const line = /^#[^\r\n]*/.exec(source)?.[0] ?? '';
+  const piece = readPiece(line, 'texte');
+  const full = source.slice(line.length).trim() !== '';
+  return { ...piece, titres: piece.titres.map((one) => ({ ...one, vide: one.vide && !full })), avant: line === '' && full };
 }

@@ -58,9 +58,13 @@ function enteteIn(source: string, span: Span): Extraction['entete'] {
   return { span, yaml, contentStart: span.start + opening.length };
 }
 
+// What most openings look like: asked of the parser only when a line does not.
+const opening =
+  /^:{3,}\p{L}[\p{L}\p{N}]*(?:[-_][\p{L}\p{N}]+)*(?:\[[^[\]\\]*\])?(?:\{(?:#?[A-Za-z][\w-]*(?:="[^"]*")?(?:[ \t]+#?[A-Za-z][\w-]*(?:="[^"]*")?)*)?\})?[ \t]*$/u;
+
 /** True when a line opens a block. */
 export function opensBlock(line: string): boolean {
-  return (plain.parse(line) as Root).children[0]?.type === 'containerDirective';
+  return opening.test(line) || (plain.parse(line) as Root).children[0]?.type === 'containerDirective';
 }
 
 /** What stands between the opening line of a block or the heading of a section, and the closing line of the block. */

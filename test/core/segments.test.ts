@@ -1,20 +1,35 @@
 // Reading by segments, with prose kept from the parser, says exactly what reading the whole text at once says.
 import { strict as assert } from 'node:assert';
-import { extract, join, Memory } from '../../core/extract.js';
+import { extract, Memory } from '../../core/extract.js';
+import type { Piece } from '../../core/extraction.js';
 import { readPiece } from '../../core/markdown.js';
+import { join, shifted } from '../../core/pieces.js';
 import { edited, textOf } from '../support/edits.js';
 import { random } from '../support/mutants.js';
 
 const seed = Number(process.env.SEED ?? 20261124);
 const sequences = Number(process.env.SEQUENCES ?? 20_000);
 
-/** The whole text in one piece, nothing kept from the parser. */
+/**
+ * The whole text in one piece, nothing kept from the parser; but what a block that is never closed gives back, a chapter,
+ * is read by itself: inside an open block the parser forgets which lines a list item leaves out.
+ */
 function whole(source: string): unknown {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   const text = source.slice(bom);
   const entete = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?---[ \t]*(?![^\r\n])/.test(text);
-  const piece = readPiece(text, entete ? 'entete' : 'texte', (all) => ({ text: all, at: (offset) => offset }));
-  return comparable(join([piece]), bom);
+  return comparable(join(pieces(text, entete ? 'entete' : 'texte')), bom);
+}
+
+function pieces(text: string, genre: 'entete' | 'texte'): Piece[] {
+  const piece = readPiece(text, genre, (all) => ({ text: all, at: (offset) => offset }));
+  const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
+  const open = piece.blocs.find((one) => !one.ferme && one.parent === undefined && !swallowed.has(one.span.start));
+  const chapter = open && piece.titres.find(({ span, niveau }) => niveau <= 2 && span.start >= open.span.end)?.span.start;
+  const given = chapter !== undefined && text.slice(open?.span.end, chapter).trim() === '' ? chapter : undefined;
+  if (given === undefined) return [piece];
+  const before = readPiece(text.slice(0, given), genre, (all) => ({ text: all, at: (offset) => offset }));
+  return [before, ...pieces(text.slice(given), 'texte').map((one) => shifted(one, given))];
 }
 
 /** Plain data, every offset moved by `by`. */
