@@ -109,8 +109,9 @@ export class Editor {
     });
   }
 
-  stop() {
-    return this.client.stop();
+  /** Ends the server; it is killed after `grace` milliseconds. */
+  stop(grace = 500) {
+    return this.client.stop(grace);
   }
 }
 

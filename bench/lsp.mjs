@@ -62,11 +62,11 @@ export class Client {
   }
 
   /** Ends the process, politely first. */
-  async stop() {
+  async stop(grace) {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const gone = new Promise((resolve) => this.process.once('exit', resolve));
     this.notify('exit');
-    const timer = setTimeout(() => this.process.kill('SIGKILL'), 500);
+    const timer = setTimeout(() => this.process.kill('SIGKILL'), grace);
     await gone;
     clearTimeout(timer);
   }

@@ -1,5 +1,6 @@
 // `npm run bench`: measures this server beside its peers, in one run. What each figure means: bench/README.md.
 // Options: --quick (no network, a few seconds), --soak (ten minutes of typing), --write (keeps bench/RESULTS.md),
+// --profile (where our server's time goes),
 // --only=… (words: measures, servers, sizes in KB), --edits=… (keystrokes for each server and size).
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -10,6 +11,7 @@ ensureDependencies();
 const { short, table } = await import('./figures.mjs');
 const { keys, structure } = await import('./keys.mjs');
 const { ownServers } = await import('./servers.mjs');
+const { profile } = await import('./profile.mjs');
 const { first, start } = await import('./start.mjs');
 
 const options = new Map(process.argv.slice(2).map((one) => /^--([a-z]+)(?:=(.*))?$/.exec(one)?.slice(1) ?? [one, '']));
@@ -30,6 +32,11 @@ async function* tables() {
   const wanted = chosen(measures, (one) => one);
   const at = quick ? [50] : chosen(sizes, String);
   const count = Number(options.get('edits') ?? (quick ? 40 : 300));
+  const own = servers.find((one) => one.id === 'dep');
+  if (options.has('profile')) {
+    for (const size of at) yield* await profile(own, { size, count: Number(options.get('edits') ?? 30) });
+    return;
+  }
   const able = (size) => servers.filter((one) => size <= (one.largest ?? size));
   if (wanted.includes('start')) yield start(servers, { times: quick ? 3 : 15 });
   if (wanted.includes('first') && !quick) yield first(able(250), { size: 250, times: 7 });
