@@ -26,7 +26,7 @@ export class Editor {
     this.client = new Client(server, {
       'workspace/configuration': ({ items }) => items.map(() => ({})),
       'client/registerCapability': () => null,
-      ...server.answers?.(() => String(this.text)),
+      ...server.answers?.(() => String(this.text), server.uri),
     });
     this.client.listen((method, params) => {
       if (method === published && params.uri === server.uri) this.said.diagnostics = JSON.stringify(params.diagnostics);
@@ -107,6 +107,17 @@ export class Editor {
       textDocument: { uri, version: this.version },
       contentChanges: [this.full ? { text: String(this.text) } : { range, text }],
     });
+  }
+
+  /** Fails unless the server says what a fresh one says of the same text: else its speed would mean nothing. */
+  async verify() {
+    if (this.server.counts) return;
+    const fresh = await Editor.start(this.server);
+    await fresh.open(String(this.text));
+    const same = () => fresh.said.diagnostics === this.said.diagnostics && fresh.said.couverture === this.said.couverture;
+    for (let waits = 0; waits < 50 && !same(); waits++) await new Promise((resolve) => setTimeout(resolve, 100));
+    await fresh.stop();
+    if (!same()) throw new Error(`${this.server.name}: it does not say what a fresh server says of the same text.`);
   }
 
   /** Ends the server; it is killed after `grace` milliseconds. */

@@ -24,7 +24,10 @@ export async function keys(servers, { size, count }) {
         for (const edit of edits) samples[which][round].push(await editor.change(edit));
       }
     }
-    for (const editor of editors) await verify(editor, end);
+    for (const editor of editors) {
+      if (String(editor.text) !== end) throw new Error('The bench lost its own text.');
+      await editor.verify();
+    }
     const floor = samples[editors.findIndex((one) => one.server.id === 'noop')];
     return {
       title: `Keystroke → diagnostics, ${size} KB`,
@@ -40,16 +43,6 @@ export async function keys(servers, { size, count }) {
   } finally {
     for (const editor of editors) await editor.stop();
   }
-}
-
-/** After the last keystroke a server must say what a fresh one says of the same text, or its speed means nothing. */
-async function verify({ server, said, text }, end) {
-  if (String(text) !== end) throw new Error(`${server.name}: the bench lost its own text.`);
-  const fresh = await Editor.start(server);
-  await fresh.open(end);
-  const same = server.id === 'noop' || (fresh.said.diagnostics === said.diagnostics && fresh.said.couverture === said.couverture);
-  await fresh.stop();
-  if (!same) throw new Error(`${server.name}: after the edits it does not say what a fresh server says of the same text.`);
 }
 
 /** Opens something that swallows the rest, then takes it back. */

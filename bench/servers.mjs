@@ -9,7 +9,10 @@ import { node, root } from '../scripts/tools.mjs';
 const place = join(root, 'build/bench');
 const entry = 'server/main.node.ts';
 
-/** A server to measure: how it is started, and what VS Code would tell it. `folder` is where its document stands. */
+/**
+ * A server to measure: how it is started, and what VS Code would tell it. `at` is where its document stands;
+ * `counts` is for one whose diagnostics tell the version and not the text.
+ */
 export function describe({ id, name, command, at = place, ...rest }) {
   const folder = pathToFileURL(at).href;
   return { id, name, command, cwd: at, folder, uri: `${folder}/dossier.dep.md`, ...rest };
@@ -23,7 +26,7 @@ export async function ownServers() {
   await build({ ...bundle, absWorkingDir: root, entryPoints: ['bench/noop.ts'], outfile: noop });
   if ((await node('scripts/build.mjs', 'server.node.cjs')) !== 0) throw new Error('The server could not be built.');
   return [
-    describe({ id: 'noop', name: 'no-op', command: [process.execPath, noop, '--stdio'] }),
+    describe({ id: 'noop', name: 'no-op', command: [process.execPath, noop, '--stdio'], counts: true }),
     describe({
       id: 'dep',
       name: 'this server',
