@@ -59,7 +59,7 @@ function ensurePeers() {
 export function peerServers() {
   const cached = ensurePeers();
   const folder = (name, plugins) => {
-    const at = join(cached, 'work', name);
+    const at = join(cached, 'folders', name);
     mkdirSync(at, { recursive: true });
     if (plugins) writeFileSync(join(at, '.remarkrc.json'), JSON.stringify({ plugins }));
     return at;

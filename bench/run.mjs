@@ -50,7 +50,7 @@ async function* tables() {
   if (wanted.includes('terminal') && !quick) {
     if ((await node('scripts/build.mjs', 'cli.cjs')) !== 0) fail('The terminal commands could not be built.');
     const programs = [ownProgram, ...chosen(alone ? [] : peerPrograms(), (one) => one.id)];
-    yield terminal(programs, { count: 200, size: 100, times: 3 }, join(cache, 'bench/work/dossiers'));
+    yield terminal(programs, { count: 200, size: 100, times: 3 }, join(cache, 'bench/dossiers'));
   }
 }
 
