@@ -17,6 +17,7 @@ const steps = [
     'Testing the core, the server, the terminal and the files…',
     () => unit(['core', 'server', 'cli', 'repo'], '--reporter=dot', '--parallel', '--jobs=2'),
   ],
+  ['Measuring quickly, beside a server that does nothing…', () => node('bench/run.mjs', '--quick')],
   ['Testing in a real VS Code…', () => host()],
 ];
 

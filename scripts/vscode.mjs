@@ -11,11 +11,17 @@ const codeServer = 'code-server@4.139.1';
 const nodeVersion = '24.21.0';
 const chromiumPackage = '@sparticuz/chromium@153.0.0';
 
-/** Installs VS Code and the Node it needs; their programs. */
-export function ensureVSCode() {
+/** Installs the Node that VS Code needs; its program. */
+export function ensureNode() {
   const platform = `${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`;
   const nodePackage = `node-${platform}`;
-  const nodeFolder = ensureCached('node', [`${nodePackage}@${nodeVersion}`]);
+  const folder = ensureCached('node', [`${nodePackage}@${nodeVersion}`]);
+  return join(folder, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+}
+
+/** Installs VS Code and the Node it needs; their programs. */
+export function ensureVSCode() {
+  const node = ensureNode();
   const folder = ensureCached('vscode', [codeServer], (at) => {
     step('Fetching what VS Code needs inside (once)…');
     npm(
@@ -24,10 +30,7 @@ export function ensureVSCode() {
       'VS Code could not be completed.',
     );
   });
-  return {
-    node: join(nodeFolder, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
-    entry: join(folder, 'node_modules/code-server/out/node/entry.js'),
-  };
+  return { node, entry: join(folder, 'node_modules/code-server/out/node/entry.js') };
 }
 
 /** Settings of a calm first screen. */

@@ -6,6 +6,8 @@ import type { TreeNode } from '../core/tree.js';
 export interface InitializationOptions {
   /** True when the client answers `dep/fs/*`: the server then never looks for files by itself. */
   readonly fs?: boolean;
+  /** Milliseconds without a change before the dossier is analysed, instead of the server’s own quiet time: 0 for measuring. */
+  readonly quiet?: number;
 }
 
 /** Server → client: text of a file, or null when there is none that can be read. Params: its URI. */

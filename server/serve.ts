@@ -28,11 +28,21 @@ export interface Surroundings {
 /** The time of this machine. */
 export const systemClock: Clock = {
   after(delay, call) {
+    if (delay === 0) return soon(call);
     const timer = setTimeout(call, delay);
     return () => clearTimeout(timer);
   },
   today: () => new Date().toLocaleDateString('sv'),
 };
+
+/** Calls back once what is running has ended: a timer of zero would still wait a millisecond. */
+function soon(call: () => void): () => void {
+  let wanted = true;
+  queueMicrotask(() => wanted && call());
+  return () => {
+    wanted = false;
+  };
+}
 
 /** Serves one client until it says goodbye. */
 export function serve(connection: Connection, { files, clock }: Surroundings): void {
@@ -62,6 +72,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
       publisher,
       clock,
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
+      options.quiet,
     );
     return {
       capabilities: {

@@ -13,7 +13,7 @@ export interface Clock {
   today(): string;
 }
 
-/** Quiet time after a keystroke before the dossier is read and analysed, in milliseconds. */
+/** Quiet time after a keystroke before the dossier is read and analysed, in milliseconds, unless the client asks for another. */
 export const quiet = 200;
 
 interface OpenDocument {
@@ -47,13 +47,14 @@ export class Session {
   private understood = new Map<string, Understood>();
   private pending: (() => void) | undefined;
 
-  /** `failed` is told what went wrong in an analysis, once each; the session goes on. */
+  /** `failed` is told what went wrong in an analysis, once each; the session goes on. `wait` is the quiet time. */
   constructor(
     private cadre: Cadre,
     files: Files,
     private readonly publisher: Publisher,
     private readonly clock: Clock,
     private readonly failed: (error: unknown) => void,
+    private readonly wait: number = quiet,
   ) {
     this.library = new Library(files, this.open);
   }
@@ -62,7 +63,7 @@ export class Session {
   update(uri: string, version: number, text: string): void {
     if (!this.open.has(normalUri(uri))) this.library.forgetAll();
     this.open.set(normalUri(uri), { uri, version, text });
-    this.schedule(quiet);
+    this.schedule(this.wait);
   }
 
   close(uri: string): void {
@@ -74,7 +75,7 @@ export class Session {
   /** Files were created, changed or deleted outside the editor. */
   changedOutside(uris: readonly string[]): void {
     this.library.forget(uris.map(normalUri));
-    this.schedule(quiet);
+    this.schedule(this.wait);
   }
 
   /** Another référentiel, or another reading of it. */

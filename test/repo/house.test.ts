@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { sources } from '../support/sources.js';
 
-const code = sources(['core', 'server', 'client', 'cli', 'referentiel', 'scripts', 'test'], ['.ts', '.mjs']).filter(
+const code = sources(['core', 'server', 'client', 'cli', 'referentiel', 'bench', 'scripts', 'test'], ['.ts', '.mjs']).filter(
   ({ path }) => !path.endsWith('.d.ts'),
 );
 
@@ -43,7 +43,7 @@ describe('house', () => {
 
   it('no file names a place of one machine or the address of a registry', () => {
     const all = sources(
-      ['.ci', 'core', 'server', 'client', 'cli', 'scripts', 'test', 'docs', 'examples', 'snippets', 'referentiel'],
+      ['.ci', 'bench', 'core', 'server', 'client', 'cli', 'scripts', 'test', 'docs', 'examples', 'snippets', 'referentiel'],
       [''],
     );
     for (const { path, text } of [

@@ -1,0 +1,39 @@
+// The two servers that need nothing from the network: ours, and one that does nothing, bundled the same way.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
+import { bundles } from '../scripts/bundles.mjs';
+import { node, root } from '../scripts/tools.mjs';
+
+const place = join(root, 'build/bench');
+const entry = 'server/main.node.ts';
+
+/**
+ * A server to measure: how it is started, and what VS Code would tell it. `at` is where its document stands;
+ * `counts` is for one whose diagnostics tell the version and not the text.
+ */
+export function describe({ id, name, command, at = place, ...rest }) {
+  const folder = pathToFileURL(at).href;
+  return { id, name, command, cwd: at, folder, uri: `${folder}/dossier.dep.md`, ...rest };
+}
+
+/** Builds and describes ours and the floor. */
+export async function ownServers() {
+  mkdirSync(place, { recursive: true });
+  const bundle = bundles.find((one) => one.entryPoints.includes(entry));
+  const noop = join(place, 'noop.cjs');
+  await build({ ...bundle, absWorkingDir: root, entryPoints: ['bench/noop.ts'], outfile: noop });
+  if ((await node('scripts/build.mjs', 'server.node.cjs')) !== 0) throw new Error('The server could not be built.');
+  return [
+    describe({ id: 'noop', name: 'no-op', command: [process.execPath, noop, '--stdio'], counts: true }),
+    describe({
+      id: 'dep',
+      name: 'this server',
+      command: [process.execPath, join(root, bundle.outfile), '--stdio'],
+      options: { fs: true, quiet: 0 },
+      answers: () => ({ 'dep/fs/list': () => ['dossier.dep.md'], 'dep/fs/read': () => null }),
+      couverture: true,
+    }),
+  ];
+}
