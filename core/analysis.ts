@@ -29,6 +29,8 @@ export interface AnalyseOptions {
   readonly statut?: string;
   readonly avis?: readonly Avis[];
   readonly facts?: Facts;
+  /** The dossier was read from its headings and blocks alone (`sketchFichier`). */
+  readonly sketch?: true;
 }
 
 /** Pure and total: same dossier, same référentiel, same options, same analysis. */
@@ -37,6 +39,7 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
   const couverture = cover(dossier, cadre, options.avis);
   const context: RuleContext = { dossier, couverture, cadre, facts: options.facts ?? {}, codes: rules.map((rule) => rule.code) };
   const found = rules
+    .filter((rule) => !(options.sketch && rule.prose))
     .flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)))
     .filter((one) => !isIgnored(one));
   const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));

@@ -4,7 +4,7 @@ import { type Extraction, nothing, type Piece } from './extraction.js';
 import { limits } from './limits.js';
 import { opensBlock, readPiece } from './markdown.js';
 import { join, shifted } from './pieces.js';
-import { cut, type Segment } from './segments.js';
+import { cut, type Genre, type Segment } from './segments.js';
 
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
 export function extract(source: string, memory: Memory = new Memory()): Extraction {
@@ -66,21 +66,21 @@ export class Memory {
     });
   }
 
-  /** Reads beforehand what `read` will need, blocks first, a step each; a caller that stops loses nothing. */
-  *prepare(source: string): Generator<void> {
+  /** Reads beforehand what `read` will need, what gives structure first, a step each; a caller that stops loses nothing. */
+  *prepare(source: string): Generator<Genre> {
     if (source.length > limits.file) return;
     const { text } = withoutBom(source);
     const unread = this.known(text).flatMap(({ segment, read }) => (read ? [] : [segment]));
     for (const segment of [...unread.filter((one) => one.genre !== 'texte'), ...unread.filter((one) => one.genre === 'texte')]) {
       const { source: own, piece } = this.fresh(text, segment);
       this.spare.set(keyOf(segment, own), piece);
-      yield;
+      yield segment.genre;
     }
   }
 
-  /** True for a text of which nothing was read yet. */
-  get blank(): boolean {
-    return this.reads.length === 0;
+  /** UTF-16 units of a text that are surely not known yet. */
+  unknown(text: string): number {
+    return text.length - (this.reads.at(-1)?.segment.end ?? 0);
   }
 
   /** The front matter of an extraction, read again only when it changed. */

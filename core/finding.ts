@@ -50,5 +50,7 @@ export interface RuleContext {
 /** One kind of finding. Pure: same context, same remarks. */
 export interface Rule {
   readonly code: string;
+  /** What it says rests on the prose: nothing is said as long as only headings and blocks were read. */
+  readonly prose?: true;
   check(context: RuleContext): Iterable<Remark>;
 }

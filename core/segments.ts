@@ -165,6 +165,8 @@ class Scan {
     const closer = this.closing(next, size);
     if (this.open || indent > 0) {
       if (!closer) this.open = true;
+      // Inside an indented block, lines lose that indentation: what is in a list there is another count.
+      if (!closer && indent > 0) this.blind = true;
       return closer?.next ?? next;
     }
     this.cutAt(at);

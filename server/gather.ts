@@ -8,8 +8,10 @@ import {
   type Facts,
   type Fichier,
   localTargets,
+  Memory,
   readFichier,
   resolvePath,
+  sketchFichier,
 } from '../core/index.js';
 
 /** Read-only access to texts by URI. A promise that rejects is taken for a file that cannot be read. */
@@ -21,6 +23,12 @@ export interface Files {
 
 /** How the name of a dossier's file ends. */
 export const suffix = '.dep.md';
+
+/** UTF-16 units to read from which on a reading lets others speak now and then; from which on it begins with a sketch. */
+const [long, veryLong] = [20_000, 300_000];
+
+/** Called between two steps of a long reading: waits if others must be heard; rejects when the reading is no longer wanted. */
+export type Breathe = () => Promise<void> | undefined;
 
 /** Folders looked at to find the root that lists a file: its own, and those above. */
 const levels = 4;
@@ -37,10 +45,13 @@ export class Library {
   private readonly texts = new Map<string, Promise<string | null>>();
   private readonly folders = new Map<string, Promise<readonly string[]>>();
   private readonly parsed = new Map<string, Fichier>();
+  private readonly memories = new Map<string, Memory>();
+  private readonly entetes = new Map<string, { readonly text: string; readonly entete: ReturnType<typeof enteteOf> }>();
 
   constructor(
     private readonly files: Files,
     private readonly open: ReadonlyMap<string, { readonly text: string }> = new Map(),
+    private readonly breathe: Breathe = () => undefined,
   ) {}
 
   /** What was read outside the editor may have changed. */
@@ -61,14 +72,44 @@ export class Library {
     if (text === null) return null;
     const before = this.parsed.get(uri);
     if (before?.texte === text) return before;
-    const fichier = readFichier(nameOf(uri), text);
+    const memory = this.memory(uri);
+    if (memory.unknown(text) > long) for (const _ of memory.prepare(text)) await this.breathe();
+    const fichier = readFichier(nameOf(uri), text, memory);
     this.parsed.set(uri, fichier);
     return fichier;
   }
 
+  /** A file from its headings and blocks alone, the prose left for later; the whole of it when that is known. */
+  async sketch(uri: string): Promise<Fichier | null> {
+    const text = await this.text(uri);
+    if (text === null || this.parsed.get(uri)?.texte === text) return this.fichier(uri);
+    const memory = this.memory(uri);
+    for (const genre of memory.prepare(text)) {
+      if (genre === 'texte') break;
+      await this.breathe();
+    }
+    return sketchFichier(nameOf(uri), text, memory);
+  }
+
+  /** True for an open file of which much is to be read. */
+  isNew(uri: string): boolean {
+    return this.memory(uri).unknown(this.open.get(uri)?.text ?? '') > veryLong;
+  }
+
   /** Front matter of a file, read without the rest; that of an empty file when there is none that can be read. */
   async entete(uri: string): Promise<ReturnType<typeof enteteOf>> {
-    return enteteOf((await this.text(uri)) ?? '');
+    const text = (await this.text(uri)) ?? '';
+    const known = this.entetes.get(uri);
+    if (known?.text === text) return known.entete;
+    const entete = enteteOf(text);
+    this.entetes.set(uri, { text, entete });
+    return entete;
+  }
+
+  private memory(uri: string): Memory {
+    const memory = this.memories.get(uri) ?? new Memory();
+    this.memories.set(uri, memory);
+    return memory;
   }
 
   async list(folder: string): Promise<readonly string[]> {
@@ -107,9 +148,14 @@ async function rootOfCircle(circle: readonly string[], library: Library): Promis
   return circle[0] ?? '';
 }
 
-/** The dossier of a root, all its parts read; null when the root cannot be read. */
-export async function gather(root: string, library: Library, cadre: Cadre): Promise<Located | null> {
-  const racine = await library.fichier(root);
+/** The dossier of a root, all its parts read, or sketched; null when the root cannot be read. */
+export async function gather(
+  root: string,
+  library: Library,
+  cadre: Cadre,
+  how: 'fichier' | 'sketch' = 'fichier',
+): Promise<Located | null> {
+  const racine = await library[how](root);
   if (!racine) return null;
   const folder = Utils.dirname(URI.parse(root));
   const known = new Map<string, Fichier | null>();
@@ -118,7 +164,7 @@ export async function gather(root: string, library: Library, cadre: Cadre): Prom
     if (dossier.missing.length === 0) return { dossier, folder, facts: { fichiers: await lookFor(dossier, folder, library) } };
     for (const chemin of dossier.missing) {
       const real = (await spelled(folder, chemin, library)) ?? chemin;
-      const read = await library.fichier(Utils.joinPath(folder, real).toString());
+      const read = await library[how](Utils.joinPath(folder, real).toString());
       known.set(chemin, read && { ...read, chemin: real });
     }
   }

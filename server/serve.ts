@@ -32,6 +32,8 @@ export const systemClock: Clock = {
     const timer = setTimeout(call, delay);
     return () => clearTimeout(timer);
   },
+  now: () => performance.now(),
+  pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
   today: () => new Date().toLocaleDateString('sv'),
 };
 

@@ -9,12 +9,22 @@ import type { Publication, Publisher } from './publish.js';
 export interface Clock {
   /** Calls back after `delay` milliseconds; the result cancels it. */
   after(delay: number, call: () => void): () => void;
+  /** Milliseconds from some fixed moment. */
+  now(): number;
+  /** Resolves once whatever else waits has had its turn. */
+  pause(): Promise<void>;
   /** Today where the person is, as `2026-11-24`. */
   today(): string;
 }
 
 /** Quiet time after a keystroke before the dossier is read and analysed, in milliseconds, unless the client asks for another. */
 export const quiet = 200;
+
+/** How long a reading may keep others waiting, in milliseconds. */
+const slice = 12;
+
+/** A reading is given up: something newer is to be read. */
+class Outdated extends Error {}
 
 interface OpenDocument {
   /** The URI as its editor writes it. */
@@ -41,11 +51,17 @@ export class Session {
   private cancel: () => void = () => {};
   /** Grows with every change: an analysis begun before the last one is dropped. */
   private generation = 0;
+  /** The change that the reading under way is for. */
+  private reading = 0;
   private running: Promise<void> = Promise.resolve();
   private stopped = false;
   /** What was last understood, by normal URI of each file. */
   private understood = new Map<string, Understood>();
   private pending: (() => void) | undefined;
+  /** When the reading under way last let others speak. */
+  private since = 0;
+  /** Resolves once there is something to answer from, even if a long text is still being read. */
+  private sketched: Promise<void> = Promise.resolve();
 
   /** `failed` is told what went wrong in an analysis, once each; the session goes on. `wait` is the quiet time. */
   constructor(
@@ -56,14 +72,15 @@ export class Session {
     private readonly failed: (error: unknown) => void,
     private readonly wait: number = quiet,
   ) {
-    this.library = new Library(files, this.open);
+    this.library = new Library(files, this.open, () => this.breathe());
   }
 
-  /** A document was opened or changed. */
+  /** A document was opened, and is read at once, or changed, and is read after the quiet time. */
   update(uri: string, version: number, text: string): void {
-    if (!this.open.has(normalUri(uri))) this.library.forgetAll();
+    const known = this.open.has(normalUri(uri));
+    if (!known) this.library.forgetAll();
     this.open.set(normalUri(uri), { uri, version, text });
-    this.schedule(this.wait);
+    this.schedule(known ? this.wait : 0);
   }
 
   close(uri: string): void {
@@ -91,10 +108,13 @@ export class Session {
     this.cancel();
   }
 
-  /** The analysis of the present text of a file, without waiting for quiet; null when it belongs to no dossier. */
+  /**
+   * The analysis of the present text of a file, without waiting for quiet; while a long text is read for the first time,
+   * that of its headings and blocks. Null when it belongs to no dossier.
+   */
   async current(uri: string): Promise<Understood | null> {
     this.pending?.();
-    await this.running;
+    await Promise.race([this.running, this.sketched]);
     return this.understood.get(normalUri(uri)) ?? null;
   }
 
@@ -110,30 +130,62 @@ export class Session {
     const run = (): void => {
       this.pending = undefined;
       this.cancel();
-      this.running = this.running.then(() => this.refresh(generation)).catch(this.failed);
+      let seen = (): void => {};
+      this.sketched = new Promise((resolve) => {
+        seen = resolve;
+      });
+      this.running = this.running
+        .then(() => this.refresh(generation, seen))
+        .catch((error) => {
+          if (!(error instanceof Outdated)) this.failed(error);
+        });
     };
     this.pending = run;
     this.cancel = this.clock.after(delay, run);
   }
 
-  private async refresh(generation: number): Promise<void> {
+  private async refresh(generation: number, seen: () => void): Promise<void> {
     if (generation !== this.generation) return;
+    this.reading = generation;
+    this.since = this.clock.now();
     const roots = new Set<string>();
     for (const uri of this.open.keys()) roots.add(await rootOf(uri, this.library));
-    const located: Located[] = [];
-    for (const root of [...roots].sort()) {
-      const one = await gather(root, this.library, this.cadre);
-      if (one) located.push(one);
+    if ([...this.open.keys()].some((uri) => this.library.isNew(uri))) {
+      await this.say(roots, 'sketch');
+      seen();
+      await this.clock.pause();
     }
-    if (generation !== this.generation) return;
-    this.understood = new Map();
-    this.publisher.publish(located.map((one) => this.publication(one)));
+    await this.say(roots, 'fichier');
   }
 
-  private publication({ dossier, folder, facts }: Located): Publication {
+  /** Reads the dossiers of these roots, wholly or not, and publishes what is found; nothing if something newer came. */
+  private async say(roots: ReadonlySet<string>, how: 'sketch' | 'fichier'): Promise<void> {
+    const located: Located[] = [];
+    for (const root of [...roots].sort()) {
+      const one = await gather(root, this.library, this.cadre, how);
+      if (one) located.push(one);
+    }
+    if (this.reading !== this.generation) throw new Outdated();
+    this.understood = new Map();
+    this.publisher.publish(located.map((one) => this.publication(one, how)));
+  }
+
+  /** Lets others speak when the reading has taken its slice of time; rejects when it is no longer wanted. */
+  private breathe(): Promise<void> | undefined {
+    if (this.clock.now() - this.since < slice) return undefined;
+    return this.clock.pause().then(() => {
+      this.since = this.clock.now();
+      if (this.reading !== this.generation) throw new Outdated();
+    });
+  }
+
+  private publication({ dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
     const uriOf = (fichier: Fichier): string => this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
-    const analysis = analyse(dossier, this.cadre, { facts: { ...facts, aujourdhui: this.clock.today() } });
+    const analysis = analyse(dossier, this.cadre, {
+      facts: { ...facts, aujourdhui: this.clock.today() },
+      ...(how === 'sketch' ? { sketch: true } : {}),
+    });
     const versions = new Map([...this.open.values()].map((one) => [one.uri, one.version]));
     for (const fichier of dossier.fichiers) {
       const uri = normalUri(uriOf(fichier));

@@ -4,6 +4,7 @@ import { numberedAnnexes } from './annexes.js';
 
 export const annexeNonAppelee: Rule = {
   code: 'annexe-non-appelee',
+  prose: true,
   *check({ dossier }) {
     const called = new Set(dossier.fichiers.flatMap((one) => one.extraction.appels.map(({ numero }) => numero)));
     for (const [numero, place] of numberedAnnexes(dossier)) {

@@ -5,6 +5,7 @@ import { quoted } from '../french.js';
 
 export const partieIncomplete: Rule = {
   code: 'partie-incomplete',
+  prose: true,
   *check({ dossier, cadre }) {
     for (const competence of cadre.referentiel.competences) {
       const parties = partiesOfCompetence(dossier, competence);

@@ -26,7 +26,8 @@ function pieces(text: string, genre: 'entete' | 'texte'): Piece[] {
   const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
   const open = piece.blocs.find((one) => !one.ferme && one.parent === undefined && !swallowed.has(one.span.start));
   const chapter = open && piece.titres.find(({ span, niveau }) => niveau <= 2 && span.start >= open.span.end)?.span.start;
-  const given = chapter !== undefined && text.slice(open?.span.end, chapter).trim() === '' ? chapter : undefined;
+  const atMargin = chapter !== undefined && /(?:^|[\r\n])$/.test(text.slice(0, chapter)) && text.charAt(chapter) === '#';
+  const given = atMargin && text.slice(open?.span.end, chapter).trim() === '' ? chapter : undefined;
   if (given === undefined) return [piece];
   const before = readPiece(text.slice(0, given), genre, (all) => ({ text: all, at: (offset) => offset }));
   return [before, ...pieces(text.slice(given), 'texte').map((one) => shifted(one, given))];

@@ -9,15 +9,53 @@ const root = '---\ndossier: facilitateur-apprentissage\nparties: [c1.dep.md]\n--
 const part = '# C1\n\nTexte.\n';
 
 describe('session', () => {
-  it('waits for quiet, then publishes findings and couverture of the same version', async () => {
+  it('reads what is opened at once, and publishes findings and couverture of the same version', async () => {
     const { session, clock, taken } = bench();
     session.update(at('a.dep.md'), 1, '# Introduction\n\nTexte.\n');
+    clock.advance(0);
+    await session.idle();
+    assert.deepEqual(taken(), [`a.dep.md@1 ${empty}`, 'couverture a.dep.md 0/22']);
+  });
+
+  it('waits for quiet after a change', async () => {
+    const { session, clock, taken, settle } = bench();
+    session.update(at('a.dep.md'), 1, '# Introduction\n\nTexte.\n');
+    await settle();
+    taken();
+    session.update(at('a.dep.md'), 2, typo);
     clock.advance(quiet - 1);
     await session.idle();
     assert.deepEqual(taken(), []);
     clock.advance(1);
     await session.idle();
-    assert.deepEqual(taken(), [`a.dep.md@1 ${empty}`, 'couverture a.dep.md 0/22']);
+    assert.deepEqual(taken(), [`a.dep.md@2 critere-inconnu ${empty}`]);
+  });
+
+  it('tells headings and blocks of a very long text first, and answers from them while it reads the rest', async () => {
+    const { session, clock, taken, settle } = bench();
+    const prose = '## Un moment\n\nUne phrase avec *un mot* et [à préciser : le lieu].\n\n'.repeat(6000);
+    session.update(at('a.dep.md'), 1, `${typo}\n${prose}`);
+    clock.advance(0);
+    const first = await session.current(at('a.dep.md'));
+    assert.ok(first?.analysis.findings.some((one) => one.code === 'critere-inconnu'));
+    assert.ok(!first?.analysis.findings.some((one) => one.code === 'repere-laisse'));
+    await settle();
+    assert.deepEqual(taken(), [
+      `a.dep.md@1 critere-inconnu ${empty}`,
+      'couverture a.dep.md 0/22',
+      `a.dep.md@1 critere-inconnu ${empty} repere-laisse`,
+    ]);
+  });
+
+  it('gives up a long reading when something newer comes, and keeps what was read of it', async () => {
+    const { session, clock, taken, settle } = bench();
+    const prose = '## Un moment\n\nUne phrase avec *un mot* et [un lien](#plan).\n\n'.repeat(6000);
+    clock.cost = 1;
+    session.update(at('a.dep.md'), 1, `${typo}\n${prose}`);
+    clock.advance(0);
+    session.update(at('a.dep.md'), 2, `${typo}\n${prose} `);
+    await settle();
+    assert.ok(taken().every((line) => !line.includes('@1')));
   });
 
   it('publishes once for many keystrokes, with the last version', async () => {

@@ -8,16 +8,25 @@ import { cadreApapp } from './core.js';
 
 /** Time as a list of calls to come. */
 export class FakeClock implements Clock {
-  private now = 0;
+  private time = 0;
+  /** Milliseconds that pass each time somebody looks at this clock. */
+  cost = 0;
   private calls: { at: number; call: () => void }[] = [];
 
   after(delay: number, call: () => void): () => void {
-    const entry = { at: this.now + delay, call };
+    const entry = { at: this.time + delay, call };
     this.calls.push(entry);
     return () => {
       this.calls = this.calls.filter((one) => one !== entry);
     };
   }
+
+  now(): number {
+    this.time += this.cost;
+    return this.time;
+  }
+
+  async pause(): Promise<void> {}
 
   today(): string {
     return '2026-11-24';
@@ -25,9 +34,9 @@ export class FakeClock implements Clock {
 
   /** Moves time by `milliseconds`, making the calls that fall due. */
   advance(milliseconds: number): void {
-    this.now += milliseconds;
-    const due = this.calls.filter((one) => one.at <= this.now);
-    this.calls = this.calls.filter((one) => one.at > this.now);
+    this.time += milliseconds;
+    const due = this.calls.filter((one) => one.at <= this.time);
+    this.calls = this.calls.filter((one) => one.at > this.time);
     for (const { call } of due) call();
   }
 }
