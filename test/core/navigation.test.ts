@@ -43,7 +43,8 @@ describe('rename', () => {
       }
       const changed = analysis.dossier.fichiers.flatMap((one) => {
         const before = one.texte.split('\n');
-        const after = applyEdits(one, done.edits).split('\n');
+        const own = done.edits.filter((edit) => edit.fichier === one);
+        const after = applyEdits(one, own).split('\n');
         return after.flatMap((line, at) => (line === before[at] ? [] : [`${one.chemin}:${at + 1} ${line}`]));
       });
       assert.deepEqual(changed, result.trimEnd().split('\n'));
@@ -83,7 +84,7 @@ Texte.
       'partie Introduction ()',
       'partie C1 — Accompagner ()',
       '  titre L’accueil ()',
-      '    preuve Plan (Outil pédagogique)',
+      '    preuve Plan (Outil)',
       '      preuve Retour d’apprenant (Retour d’apprenant)',
       '    titre Suite ()',
       'titre Autre ()',
