@@ -1,8 +1,8 @@
 // Definition, references, links, coloured names and renaming: each case of test/core/navigation/ says what and where.
 import { strict as assert } from 'node:assert';
 import { applyEdits, definition, links, namesIn, references, renamable, rename, symbols, tokens } from '../../core/index.js';
-import { analyseText } from '../support/core.js';
 import { readCases } from '../support/cases.js';
+import { analyseText } from '../support/core.js';
 import { type Navigation, placed, readNavigation } from '../support/navigation.js';
 
 /** What an answer names, as the caret lines of its cases write it. */
@@ -15,7 +15,9 @@ const answers: Readonly<Record<string, (one: Navigation) => readonly string[]>> 
   links: ({ analysis, fichier }) =>
     links(analysis, fichier).flatMap(({ span, vers }) => placed('chemin' in vers ? 'fichier' : 'annexe', [{ fichier, span }])),
   tokens: ({ analysis, fichier }) =>
-    tokens(analysis, fichier).flatMap(({ genre, connu, span }) => placed(connu ? genre : `${genre}-inconnu`, [{ fichier, span }])),
+    tokens(analysis, fichier).flatMap(({ genre, connu, span }) =>
+      placed(connu ? genre : `${genre}-inconnu`, [{ fichier, span }]),
+    ),
 };
 
 for (const [feature, answer] of Object.entries(answers)) {
