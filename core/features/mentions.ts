@@ -101,7 +101,7 @@ function ofLiens(fichier: Fichier, chemins: ReadonlySet<string>): Mention[] {
 function ofTitres(fichier: Fichier, cadre: Cadre): Mention[] {
   return fichier.extraction.titres.flatMap((titre) => {
     const source = fichier.texte.slice(titre.span.start, titre.span.end);
-    return [...source.matchAll(/[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)+/gu)].flatMap(({ 0: texte, index }) => {
+    return [...source.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)+/gu)].flatMap(({ 0: texte, index }) => {
       const critere = cadre.critere(texte);
       const start = titre.span.start + index;
       return critere

@@ -4,26 +4,26 @@ import type { Fichier } from '../dossier.js';
 import type { Bloc } from '../extraction.js';
 import type { Span } from '../text.js';
 
-/** A name found in a text, as the list it was looked for spells it. */
-export interface Trouve {
-  readonly nom: string;
-  readonly span: Span;
+/**
+ * Where a name stands in the prose, the titles and the free attributes of a file: not in its code, addresses,
+ * identifiers or `apprenant`. A longer name among `autres` wins (« Jean-Yves » is no « Jean »); « d’Enora » holds « Enora ».
+ */
+export function pseudonymesIn(fichier: Fichier, nom: string, autres: Iterable<string>): readonly Span[] {
+  const wanted = key(nom);
+  if (wanted === '' || wanted.length > longest) return [];
+  const longer = [...new Set([...autres].map(key))].filter(
+    (one) => one.includes(wanted) && one !== wanted && one.length <= longest,
+  );
+  const words = [wanted, ...longer.slice(0, most)].sort((a, b) => b.length - a.length).map(typedAnyWay);
+  const pattern = new RegExp(`${before}(?:${words.join('|')})${after}`, 'gu');
+  return [...prose(fichier).matchAll(pattern)]
+    .filter(([found]) => key(found) === wanted)
+    .map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
 }
 
-/**
- * Where these names stand in the prose, the titles and the free attributes of a file: not in its code, addresses,
- * identifiers or `apprenant`. The longest name wins (« Jean-Yves » is no « Jean »); « d’Enora » holds « Enora ».
- */
-export function pseudonymesIn(fichier: Fichier, noms: Iterable<string>): readonly Trouve[] {
-  const byKey = new Map([...noms].filter((nom) => nom.trim() !== '').map((nom) => [key(nom), nom]));
-  if (byKey.size === 0) return [];
-  const words = [...byKey.keys()].sort((a, b) => b.length - a.length).map(typedAnyWay);
-  const pattern = new RegExp(`${before}(?:${words.join('|')})${after}`, 'gu');
-  return [...prose(fichier).matchAll(pattern)].map(({ 0: found, index }) => ({
-    nom: byKey.get(key(found)) ?? found,
-    span: { start: index, end: index + found.length },
-  }));
-}
+/** Longest name, in UTF-16 units, and most longer names looked at: an expression of many long names takes minutes to make. */
+export const longest = 200;
+const most = 50;
 
 /** What two spellings of one name have in common: composed accents, one apostrophe, one space. */
 export function key(nom: string): string {
@@ -60,7 +60,7 @@ function prose(fichier: Fichier): string {
     ...(extraction.entete ? around(extraction.entete.span, entete.titre ? [entete.titre.span] : []) : []),
     ...extraction.blocs.flatMap((bloc) => around(bloc.ouverture, readIn(bloc))),
     ...extraction.liens.map(({ span }) => addressIn(texte, span)),
-    ...[...texte.matchAll(/\b[a-z]+:\/\/[^\s)>]+|[^\s<(]+@[^\s>)]+/g)].map(({ 0: found, index }) => ({
+    ...[...texte.matchAll(/\b[a-z]+:\/\/[^\s)>]+|[^\s<(@]{1,64}@[^\s>)]+/g)].map(({ 0: found, index }) => ({
       start: index,
       end: index + found.length,
     })),

@@ -6,7 +6,7 @@ import { french, quoted } from '../french.js';
 import { fold, type Span, slug } from '../text.js';
 import { titresNamed } from './definition.js';
 import { type Mention, type MentionOf, mentionAt, mentions } from './mentions.js';
-import { key, pseudonymesIn } from './pseudonymes.js';
+import { key, longest, pseudonymesIn } from './pseudonymes.js';
 
 /** What to change, or a French sentence that says why nothing is. */
 export type Renommage = { readonly edits: readonly Edit[] } | { readonly refus: string };
@@ -29,7 +29,7 @@ export function rename(analysis: Analysis, fichier: Fichier, offset: number, typ
   const nouveau = typed.trim();
   if (!objet) return undefined;
   if (nouveau === '') return refuse('Donnez un nom : il ne peut pas être vide.');
-  if (nouveau.length > limit) return refuse(`Ce nom est trop long : ${limit} signes au plus.`);
+  if (nouveau.length > longest) return refuse(`Ce nom est trop long : ${longest} signes au plus.`);
   switch (objet.genre) {
     case 'ambigu':
       return refuse(`Plusieurs preuves s’appellent ${quoted(objet.id)} : donnez d’abord à chacune son propre nom.`);
@@ -39,9 +39,6 @@ export function rename(analysis: Analysis, fichier: Fichier, offset: number, typ
       return renamePreuve(analysis, all, objet.preuve, objet.genre, nouveau);
   }
 }
-
-/** Longest name, in UTF-16 units: far below what an opening line can hold. */
-const limit = 200;
 
 function objetAt(analysis: Analysis, all: readonly Mention[], fichier: Fichier, offset: number): Objet | undefined {
   const { dossier } = analysis;
@@ -65,8 +62,13 @@ function objetAt(analysis: Analysis, all: readonly Mention[], fichier: Fichier, 
   }
   // A heading is Markdown's to rename.
   if (fichier.extraction.titres.some(({ span }) => span.start <= offset && offset <= span.end)) return undefined;
-  const found = pseudonymesIn(fichier, learners(all)).find(({ span }) => span.start <= offset && offset <= span.end);
-  return found && { genre: 'apprenant', nom: found.nom, origine: found.span };
+  const near = key(fichier.texte.slice(Math.max(0, offset - longest), offset + longest));
+  const noms = learners(all);
+  for (const nom of noms.filter((one) => near.includes(key(one)))) {
+    const origine = pseudonymesIn(fichier, nom, noms).find((span) => span.start <= offset && offset <= span.end);
+    if (origine) return { genre: 'apprenant', nom, origine };
+  }
+  return undefined;
 }
 
 /** A title that is changed takes with it the identifier made from it; an identifier that is changed is written down. */
@@ -112,7 +114,8 @@ function insertId({ fichier, bloc }: Preuve, id: string): Edit {
 }
 
 function learners(all: readonly Mention[]): string[] {
-  return all.filter((one): one is MentionOf<'apprenant'> => one.genre === 'apprenant').map((one) => one.nom);
+  const named = all.filter((one): one is MentionOf<'apprenant'> => one.genre === 'apprenant');
+  return [...new Set(named.map((one) => one.nom))];
 }
 
 function renameApprenant({ dossier }: Analysis, all: readonly Mention[], nom: string, typed: string): Renommage {
@@ -127,9 +130,7 @@ function renameApprenant({ dossier }: Analysis, all: readonly Mention[], nom: st
   const named = all.filter((one) => one.genre === 'apprenant' && fold(one.nom) === fold(nom));
   const attributes = named.map(({ fichier, span }) => ({ fichier, span, texte: asValue(fichier, span, nouveau) }));
   const prose = dossier.fichiers.flatMap((fichier) =>
-    pseudonymesIn(fichier, noms)
-      .filter((one) => key(one.nom) === key(nom))
-      .map(({ span }) => ({ fichier, span, texte: nouveau })),
+    pseudonymesIn(fichier, nom, noms).map((span) => ({ fichier, span, texte: nouveau })),
   );
   const followed = followTitles(dossier, all, prose);
   return typeof followed === 'string' ? refuse(taken(followed)) : { edits: [...attributes, ...prose, ...followed] };

@@ -54,6 +54,16 @@ describe('rename', () => {
   }
 });
 
+describe('rename of a learner among hundreds of long names', () => {
+  it('looks at few of them', () => {
+    const names = Array.from({ length: 199 }, (_, at) => `${'Éloïse d’À '.repeat(17)}${at}`);
+    const blocks = ['Éloïse', ...names].map((name) => `:::retour[R]{apprenant="${name}"}\nÉloïse.\n:::\n`);
+    const analysis = analyseText(blocks.join('\n'));
+    const done = rename(analysis, analysis.dossier.racine, blocks[0]?.indexOf('Élo') ?? 0, 'Zoé');
+    assert.equal(done && 'edits' in done && done.edits.length, 201);
+  });
+});
+
 describe('symbols', () => {
   const text = `# Introduction
 
