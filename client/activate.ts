@@ -42,6 +42,8 @@ async function start(context: vscode.ExtensionContext, makeClient: MakeClient, d
     initializationOptions,
     outputChannelName: 'DEP',
     diagnosticCollectionName: 'dep',
+    // Markdown's headings are the Outline: a second provider would make a second group of it.
+    middleware: { provideDocumentSymbols: () => [] },
   });
   context.subscriptions.push(watcher, client, ...answerFiles(client));
   client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params));

@@ -6,6 +6,13 @@ export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouverte
 export { assemble, type Dossier, enteteOf, type Fichier, readFichier, resolvePath, sketchFichier } from './dossier.js';
 export { Memory } from './extract.js';
 export type { Facts } from './facts.js';
+export { type Cible, type Definition, definition } from './features/definition.js';
+export { folds } from './features/folding.js';
+export { type LienActif, links } from './features/links.js';
+export { type References, references } from './features/references.js';
+export { type Renommage, renamable, rename } from './features/rename.js';
+export { type GenreDeSymbole, type Nom, namesIn, type Symbole, symbols } from './features/symbols.js';
+export { type Jeton, tokens } from './features/tokens.js';
 export type { Finding, Place } from './finding.js';
 export { applyEdits, type Edit, type Fix, plainSnippet, snippetText } from './fix.js';
 export { capital, french, listAnd, plural } from './french.js';

@@ -1,14 +1,36 @@
 // The only place where LSP values are built: offsets become lines and characters at this door.
-import { type Diagnostic, DiagnosticSeverity, type Location, type Position, type Range } from 'vscode-languageserver-types';
+import {
+  type Diagnostic,
+  DiagnosticSeverity,
+  type DocumentLink,
+  type DocumentSymbol,
+  type FoldingRange,
+  type Location,
+  type LocationLink,
+  type Position,
+  type Range,
+  type SemanticTokens,
+  type SemanticTokensLegend,
+  type SymbolInformation,
+  SymbolKind,
+  type WorkspaceEdit,
+} from 'vscode-languageserver-types';
 import {
   type Analysis,
+  type Definition,
+  type Edit,
   type Fichier,
   type Finding,
+  type GenreDeSymbole,
+  type Jeton,
+  type LienActif,
   LineIndex,
+  type Nom,
   type Place,
   progress,
   type Severite,
   type Span,
+  type Symbole,
   type TreeNode,
   tree,
 } from '../core/index.js';
@@ -21,12 +43,38 @@ const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
   indice: DiagnosticSeverity.Hint,
 };
 
+const kinds: Readonly<Record<GenreDeSymbole, SymbolKind>> = {
+  partie: SymbolKind.Namespace,
+  titre: SymbolKind.String,
+  preuve: SymbolKind.Object,
+  apprenant: SymbolKind.Constant,
+};
+
+const tokenTypes: Readonly<Record<Jeton['genre'], string>> = {
+  nature: 'class',
+  critere: 'enumMember',
+  renvoi: 'variable',
+  attribut: 'property',
+  valeur: 'string',
+};
+
+/** The names of our tokens. Of the standard modifiers, `deprecated` is the one that says: not this. */
+export const legend: SemanticTokensLegend = { tokenTypes: Object.values(tokenTypes), tokenModifiers: ['deprecated'] };
+
+/** How a client takes the edits of several files. */
+export interface EditOptions {
+  /** Version of each open file by URI, for a client that takes versioned edits. */
+  readonly versions?: ReadonlyMap<string, number>;
+  /** What the edits do, for a client that shows it before several files change; needs `versions`. */
+  readonly annotation?: string;
+}
+
 /** Converts the values of one analysis. Line indexes are made once per file. */
 export class Converter {
   private readonly indexes = new Map<Fichier, LineIndex>();
 
   /** `uriOf` names the URI of a file of the dossier. */
-  constructor(private readonly uriOf: (fichier: Fichier) => string) {}
+  constructor(private readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
 
   range(fichier: Fichier, span: Span): Range {
     const index = this.index(fichier);
@@ -69,6 +117,85 @@ export class Converter {
       ...(next === undefined ? {} : { next }),
       nodes: tree(analysis).map((one) => this.node(one)),
     };
+  }
+
+  locationLinks(fichier: Fichier, { origine, cibles }: Definition): LocationLink[] {
+    return cibles.map((one) => ({
+      originSelectionRange: this.range(fichier, origine),
+      targetUri: this.uriOf(one.fichier),
+      targetRange: this.range(one.fichier, one.entier),
+      targetSelectionRange: this.range(one.fichier, one.span),
+    }));
+  }
+
+  /** Edits file by file; a file that is not open has no version. */
+  workspaceEdit(edits: readonly Edit[], { versions, annotation }: EditOptions = {}): WorkspaceEdit {
+    const id = annotation === undefined ? {} : { annotationId: 'dep' };
+    const files = [...new Set(edits.map((one) => one.fichier))].map((fichier) => ({
+      uri: this.uriOf(fichier),
+      edits: edits
+        .filter((one) => one.fichier === fichier)
+        .map(({ span, texte }) => ({ range: this.range(fichier, span), newText: texte, ...id })),
+    }));
+    if (!versions) return { changes: Object.fromEntries(files.map((one) => [one.uri, one.edits])) };
+    const documentChanges = files.map((one) => ({
+      textDocument: { uri: one.uri, version: versions.get(one.uri) ?? null },
+      edits: one.edits,
+    }));
+    return { documentChanges, ...(annotation === undefined ? {} : { changeAnnotations: { dep: { label: annotation } } }) };
+  }
+
+  documentSymbols(fichier: Fichier, symboles: readonly Symbole[]): DocumentSymbol[] {
+    return symboles.map(({ genre, nom, detail, span, spanNom, enfants }) => ({
+      name: nom,
+      detail,
+      kind: kinds[genre],
+      range: this.range(fichier, span),
+      selectionRange: this.range(fichier, spanNom),
+      children: this.documentSymbols(fichier, enfants),
+    }));
+  }
+
+  /** The same plan for a client without hierarchy: each symbol names the one around it. */
+  flatSymbols(fichier: Fichier, symboles: readonly Symbole[], containerName = ''): SymbolInformation[] {
+    return symboles.flatMap(({ genre, nom, span, enfants }) => [
+      { name: nom, kind: kinds[genre], location: this.location({ fichier, span }), containerName },
+      ...this.flatSymbols(fichier, enfants, nom),
+    ]);
+  }
+
+  nameSymbol({ genre, nom, detail, ...place }: Nom): SymbolInformation {
+    return { name: nom, kind: kinds[genre], location: this.location(place), containerName: detail };
+  }
+
+  /** Whole lines, which every client can fold; what stands on one line is left out. */
+  foldingRanges(fichier: Fichier, spans: readonly Span[]): FoldingRange[] {
+    return spans
+      .map((span) => this.range(fichier, span))
+      .filter(({ start, end }) => start.line < end.line)
+      .map(({ start, end }) => ({ startLine: start.line, endLine: end.line }));
+  }
+
+  /** A link to a heading ends with its line (`#L12`), which VS Code’s own opener understands. */
+  documentLink(fichier: Fichier, { span, vers, aide }: LienActif, tooltip: 'tooltip' | 'bare'): DocumentLink {
+    const range = this.range(fichier, span);
+    const target =
+      'chemin' in vers ? this.uriOf(vers) : `${this.uriOf(vers.fichier)}#L${this.range(vers.fichier, vers.span).start.line + 1}`;
+    return { range, target, ...(tooltip === 'tooltip' ? { tooltip: aide } : {}) };
+  }
+
+  /** Tokens as the protocol packs them: five numbers each, places relative to the token before. */
+  semanticTokens(fichier: Fichier, jetons: readonly Jeton[]): SemanticTokens {
+    const types = Object.keys(tokenTypes);
+    let [line, character] = [0, 0];
+    const data = jetons.flatMap(({ genre, connu, span }) => {
+      const { start } = this.range(fichier, span);
+      const column = start.line === line ? start.character - character : start.character;
+      const token = [start.line - line, column, span.end - span.start, types.indexOf(genre), connu ? 0 : 1];
+      ({ line, character } = start);
+      return token;
+    });
+    return { data };
   }
 
   private index(fichier: Fichier): LineIndex {

@@ -1,8 +1,24 @@
 // The language features, by hand and in order. A capability exists because a feature in this list answers it.
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
+import { folding } from './features/folding.js';
+import { documentLinks } from './features/links.js';
+import { referencesOf } from './features/references.js';
+import { renaming } from './features/rename.js';
+import { documentSymbols, workspaceSymbols } from './features/symbols.js';
+import { semanticTokens } from './features/tokens.js';
 
-const features: readonly Feature[] = [];
+const features: readonly Feature[] = [
+  definitions,
+  referencesOf,
+  renaming,
+  documentSymbols,
+  workspaceSymbols,
+  folding,
+  documentLinks,
+  semanticTokens,
+];
 
 /** What the features can do for this client, as the protocol says it. */
 export function advertised(client: ClientCapabilities): ServerCapabilities {

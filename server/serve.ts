@@ -114,11 +114,10 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
     if (document.uri.endsWith(suffix)) session?.update(document.uri, document.version, document.getText());
   });
   documents.onDidClose(({ document }) => session?.close(document.uri));
-  answer(
-    connection,
-    async (uri) => (await session?.current(uri)) ?? null,
-    () => client,
-  );
+  const find = Object.assign(async (uri: string) => (await session?.current(uri)) ?? null, {
+    all: async () => (await session?.all()) ?? [],
+  });
+  answer(connection, find, () => client);
   documents.listen(connection);
   connection.listen();
 }

@@ -118,6 +118,13 @@ export class Session {
     return this.understood.get(normalUri(uri)) ?? null;
   }
 
+  /** The analyses of all the open dossiers, each by one of its files. */
+  async all(): Promise<readonly Understood[]> {
+    this.pending?.();
+    await this.running;
+    return [...new Map([...this.understood.values()].map((one) => [one.analysis, one])).values()];
+  }
+
   /** Resolves once the analysis under way, if any, has ended. */
   idle(): Promise<void> {
     return this.running;
@@ -180,7 +187,7 @@ export class Session {
   }
 
   private publication({ dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
-    const uriOf = (fichier: Fichier): string => this.uriOf(folder, fichier);
+    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
     const analysis = analyse(dossier, this.cadre, {
       facts: { ...facts, aujourdhui: this.clock.today() },
@@ -202,7 +209,7 @@ export class Session {
   }
 
   /** URI of a dossier's file, as its editor writes it when it is open. */
-  private uriOf(folder: URI, fichier: Fichier): string {
+  private uriOf(folder: URI, fichier: Pick<Fichier, 'chemin'>): string {
     const uri = Utils.joinPath(folder, fichier.chemin).toString();
     return this.open.get(uri)?.uri ?? uri;
   }

@@ -3,7 +3,11 @@ import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-
 import type { Understood } from '../session.js';
 
 /** Finds what a request is about; null outside a dossier: nothing is answered there. */
-export type Find = (uri: string) => Promise<Understood | null>;
+export interface Find {
+  (uri: string): Promise<Understood | null>;
+  /** All the open dossiers, each once. */
+  all(): Promise<readonly Understood[]>;
+}
 
 /** One feature of the protocol. What an editor cannot do (`client`) is left out of the answers. */
 export interface Feature {

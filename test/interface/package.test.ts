@@ -16,6 +16,7 @@ const files = [
   'package.json',
   'package.nls.json',
   'readme.md',
+  'syntaxes/dep-entete.tmLanguage.json',
   'syntaxes/dep.tmLanguage.json',
 ];
 

@@ -40,7 +40,16 @@ describe('server over streams', () => {
 
   it('advertises what it does and nothing else', async () => {
     const { capabilities } = await initialize(line);
-    assert.deepEqual(capabilities, { textDocumentSync: { openClose: true, change: 2 } });
+    assert.deepEqual(capabilities, {
+      textDocumentSync: { openClose: true, change: 2 },
+      definitionProvider: true,
+      referencesProvider: true,
+      renameProvider: true,
+      documentSymbolProvider: true,
+      workspaceSymbolProvider: true,
+      foldingRangeProvider: true,
+      documentLinkProvider: {},
+    });
   });
 
   it('places findings by line and UTF-16 character, with a code and a French message', async () => {

@@ -54,7 +54,7 @@ function split(source: string): { name: string; text: string }[] {
 }
 
 /** The same `file:line:from-to code` for findings that were made. */
-export function placesOf(findings: readonly Finding[]): string[] {
+export function placesOf(findings: readonly Pick<Finding, 'fichier' | 'span' | 'code'>[]): string[] {
   const indexes = new Map<string, LineIndex>();
   return findings.map((finding) => {
     const { chemin, texte } = finding.fichier;
