@@ -98,7 +98,7 @@ export class Stdio {
     const { id, method } = message;
     if (method === undefined) this.waiting.get(Number(id))?.(message);
     else if (id === undefined) this.notified(message);
-    else this.send({ id, result: this.answers.get(method)?.(message.params) ?? null });
+    else this.send({ id, result: this.answers.get(method)?.([message.params].flat()[0]) ?? null });
   }
 }
 

@@ -30,6 +30,8 @@ export class Typist {
     readonly pick: (below: number) => number,
     public text = '',
     public version = 1,
+    /** Nothing before this offset is touched. */
+    private readonly from = 0,
   ) {}
 
   /** Types once, in one to three places: the changes, as an editor tells them one after another. The text is another after. */
@@ -75,7 +77,7 @@ export class Typist {
 
   private change(): Change {
     const length = this.text.length;
-    const start = this.place(this.pick(length + 1));
+    const start = this.place(this.from + this.pick(length + 1 - this.from));
     // Texts stay short enough to be fast, and are emptied now and then.
     const most = length > 3000 ? length : this.pick(4) === 0 ? 40 : 0;
     const end = this.place(Math.min(length, start + this.pick(most + 1)));
