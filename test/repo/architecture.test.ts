@@ -23,7 +23,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
     from: /^server\/(main|files)\.node$/,
-    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
+    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path|console|process)$/],
   },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
@@ -40,10 +40,21 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^vscode-uri$/,
     ],
   },
-  { from: /^client\/main\.(node|browser)$/, may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/] },
+  {
+    from: /^client\/main\.(node|browser)$/,
+    may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/, /^node:child_process$/],
+  },
+  { from: /^client\/guard$/, may: [] },
   {
     from: /^client\//,
-    may: [/^client\//, /^server\/protocol$/, /^vscode$/, /^vscode-languageclient$/, /^vscode-languageserver-types$/],
+    may: [
+      /^client\//,
+      /^server\/protocol$/,
+      /^core\/text$/,
+      /^vscode$/,
+      /^vscode-languageclient$/,
+      /^vscode-languageserver-types$/,
+    ],
   },
   {
     from: /^cli\/files$/,
