@@ -61,7 +61,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
   { from: /^cli\/(check|coverage)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
-  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|util)$/] },
+  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];
 
 const files = sources(['core', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
