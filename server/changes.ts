@@ -13,8 +13,9 @@ export interface Exactness {
 }
 
 /**
- * What our own client does. VS Code counts a document's changes one by one, so that a gap is a lost change; were it to
- * send two of its versions in one message, the whole text would be asked for once more, and be right.
+ * What our own client does. VS Code counts a document's changes one by one, so that a gap is a lost change. Measured in
+ * both hosts of VS Code 1.139: of 92 events of 30 kinds of edit, one joined two versions (undoing an edit that had also
+ * changed the line ends). The whole text is then asked for once more than needed, and is right.
  */
 export const exact: Exactness = {
   follows: (from, version) => version === from + 1,

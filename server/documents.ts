@@ -22,6 +22,8 @@ interface Held {
   state: 'right' | 'lost' | 'asked';
   /** Changes up to this version are in the text already, however late they come. */
   readonly includes: number;
+  /** The last version left out while the text was asked for. */
+  missed: number;
 }
 
 /**
@@ -56,6 +58,7 @@ export class Documents {
   /** `textDocument/didChange`: what came over the wire, not yet believed. */
   change(uri: string, version: unknown, changes: unknown): void {
     const held = this.held.get(uri);
+    if (held?.state === 'asked' && isCount(version)) held.missed = Math.max(held.missed, version);
     if (held?.state === 'asked' || (held && isCount(version) && version <= held.includes)) return;
     const document = held && isCount(version) ? this.changed(held, version, changes) : undefined;
     if (held && document) this.hold(document, held.includes);
@@ -89,14 +92,14 @@ export class Documents {
   }
 
   private hold(document: TextDocument, includes: number): void {
-    this.held.set(document.uri, { document, state: 'right', includes });
+    this.held.set(document.uri, { document, state: 'right', includes, missed: -1 });
     this.reader.update(document.uri, document.version, document.getText());
   }
 
   private doubt(uri: string): void {
     const before = this.held.get(uri);
     if (before?.state === 'asked') return;
-    const held = before ?? { document: TextDocument.create(uri, 'markdown', 0, ''), state: 'lost', includes: -1 };
+    const held = before ?? { document: TextDocument.create(uri, 'markdown', 0, ''), state: 'lost', includes: -1, missed: -1 };
     this.held.set(uri, held);
     if (!this.ask) {
       if (before?.state !== 'lost') this.reader.lost(uri);
@@ -115,8 +118,10 @@ export class Documents {
   /** An answer counts unless the document was opened or closed since. */
   private answered(uri: string, held: Held, answer: WholeText | null): void {
     if (this.held.get(uri) !== held) return;
-    if (answer) this.hold(TextDocument.create(uri, 'markdown', answer.version, answer.text), answer.version);
-    else {
+    if (answer) {
+      this.hold(TextDocument.create(uri, 'markdown', answer.version, answer.text), answer.version);
+      if (held.missed > answer.version) this.doubt(uri);
+    } else {
       this.held.delete(uri);
       this.reader.close(uri);
     }
