@@ -13,7 +13,7 @@ const seed = Number(process.env.DEP_SEED ?? 20261124);
 const batch = 1_000;
 
 describe('text of the server', function () {
-  this.timeout(Math.max(60_000, edits / 2, faulty * 40));
+  this.timeout(Math.max(60_000, edits, faulty * 300));
   let server: Stdio;
   let typist: Typist;
   let resyncs: number;
@@ -51,9 +51,11 @@ describe('text of the server', function () {
       some();
       server.send(...fault(typist));
       some();
-      await inStep();
+      const alike = await inStep();
       assert.ok(await inStep(), `fault ${done + 1} (${name}) is healed`);
-      assert.ok(resyncs > before, `fault ${done + 1} (${name}) is seen`);
+      // What was dropped unseen may be wiped out by the next edit: the texts are then alike, and nothing is left to see.
+      const wiped = name === 'dropped, and not counted' && alike;
+      assert.ok(resyncs > before || wiped, `fault ${done + 1} (${name}) is seen`);
     }
     assert.equal((await server.stop()).code, 0);
   });
