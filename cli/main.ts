@@ -4,6 +4,7 @@ import { loadCadre } from './cadre.js';
 import { check } from './check.js';
 import { coverage } from './coverage.js';
 import { type Output, printable, terminal } from './output.js';
+import { serve } from './serve.js';
 import { usage } from './usage.js';
 
 /** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
@@ -45,6 +46,10 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       return check(paths, options, output);
     case 'coverage':
       return coverage(paths, options, output);
+    case 'serve':
+      if (values.stdio === true) return serve();
+      output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
+      return 2;
     default:
       output.error(`La commande « ${command} » n’existe pas. Écrivez « dep --help » pour voir les commandes.`);
       return 2;
@@ -60,6 +65,7 @@ function read(argv: readonly string[]) {
         format: { type: 'string' },
         statut: { type: 'string' },
         lecture: { type: 'string', multiple: true },
+        stdio: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -10,6 +10,7 @@ export function usage({ referentiel }: Cadre): string {
 
   dep check <fichiers ou dossiers…>   dit ce qui manque et ce qui est à corriger
   dep coverage <fichier>              montre ce que le dossier couvre du référentiel
+  dep serve --stdio                   vérifie pendant que vous écrivez, dans un autre éditeur que VS Code (docs/editeurs.md)
 
 Options
   --statut ${statuts}

@@ -1,10 +1,22 @@
 // Entry in the Node extension host: the server is a child process of VS Code's own Node.
+import { type ChildProcess, spawn } from 'node:child_process';
 import * as vscode from 'vscode';
-import { LanguageClient, TransportKind } from 'vscode-languageclient/node';
+import { LanguageClient } from 'vscode-languageclient/node';
 import { activate as start } from './activate.js';
 
 /** What VS Code calls. */
-export function activate(context: vscode.ExtensionContext): Promise<void> {
+export function activate(context: vscode.ExtensionContext): void {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.node.cjs').fsPath;
-  return start(context, (_, options) => new LanguageClient('dep', 'DEP', { module, transport: TransportKind.stdio }, options));
+  const args = [module, '--stdio', `--clientProcessId=${process.pid}`];
+  // VS Code's own program is then Node, and nothing else.
+  const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' };
+  start(context, (options) => {
+    let server: ChildProcess | undefined;
+    const run = async (): Promise<ChildProcess> => {
+      server = spawn(process.execPath, args, { env });
+      // A program that cannot be started closes its streams: the client sees that.
+      return server.on('error', () => undefined);
+    };
+    return { client: new LanguageClient('dep', 'DEP', run, options), kill: () => void server?.kill('SIGKILL') };
+  });
 }

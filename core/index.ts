@@ -21,6 +21,6 @@ export { limits } from './limits.js';
 export type { Modele } from './modele.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
-export { fold, LineIndex, type Span, slug } from './text.js';
+export { fingerprint, fold, LineIndex, type Span, slug } from './text.js';
 export { progress, type TreeNode, tree } from './tree.js';
 export { critereInWords, exigenceInWords, globalInWords } from './words.js';

@@ -8,7 +8,8 @@ const newest = (folder) =>
   Math.max(...readdirSync(join(root, folder), { recursive: true }).map((name) => statSync(join(root, folder, name)).mtimeMs));
 const built = existsSync(program) ? statSync(program).mtimeMs : 0;
 ensureDependencies();
-if (['core', 'cli', 'referentiel'].some((folder) => newest(folder) > built)) await node('scripts/build.mjs', 'cli.cjs');
+if (['core', 'cli', 'server', 'referentiel', 'snippets'].some((folder) => newest(folder) > built))
+  await node('scripts/build.mjs');
 // npm runs scripts from the checkout: paths are meant from where the person stands.
 process.exitCode = await run(process.execPath, [program, ...process.argv.slice(2)], {
   cwd: process.env.INIT_CWD ?? process.cwd(),

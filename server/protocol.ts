@@ -8,12 +8,40 @@ export interface InitializationOptions {
   readonly fs?: boolean;
   /** Milliseconds without a change before the dossier is analysed, instead of the server’s own quiet time: 0 for measuring. */
   readonly quiet?: number;
+  /** True when the client answers `dep/resync`: a text out of step is then asked for again, without a word to the person. */
+  readonly resync?: boolean;
 }
 
 /** Server → client: text of a file, or null when there is none that can be read. Params: its URI. */
 export const fsRead = 'dep/fs/read';
 /** Server → client: names (no path) of everything directly in a folder. Params: the folder's URI. */
 export const fsList = 'dep/fs/list';
+
+/** Server → client: the whole text of a document, as `WholeText`, or null when it is not open. Params: its URI. */
+export const resync = 'dep/resync';
+
+/** Answer to `dep/resync`. */
+export interface WholeText {
+  readonly version: number;
+  readonly text: string;
+}
+
+/**
+ * Client → server: whether the server has this very text; when it has not, it asks for it. The answer, true or false,
+ * comes once the server has understood all it was given: nothing in it can stop the server any more.
+ */
+export const hash = 'dep/hash';
+
+/** Params of `dep/hash`. */
+export interface HashParams {
+  readonly uri: string;
+  readonly version: number;
+  /** The core’s `fingerprint` of the text. */
+  readonly hash: string;
+}
+
+/** Client → server: answered at once with null, by a server that is well. No params. */
+export const alive = 'dep/alive';
 
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';

@@ -6,16 +6,16 @@ import {
   MessageType,
   ShowMessageNotification,
   TextDocumentSyncKind,
-  TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import { URI, Utils } from 'vscode-uri';
 import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { modelesApapp } from '../snippets/index.js';
+import { Documents } from './documents.js';
 import { advertised, answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
-import { couverture, type InitializationOptions } from './protocol.js';
+import { alive, couverture, type HashParams, hash, type InitializationOptions, resync, type WholeText } from './protocol.js';
 import { Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
 
@@ -46,9 +46,9 @@ function soon(call: () => void): () => void {
   };
 }
 
-/** Serves one client until it says goodbye. */
-export function serve(connection: Connection, { files, clock }: Surroundings): void {
-  const documents = new TextDocuments(TextDocument);
+/** Serves one client until it says goodbye. The result says whether it did. */
+export function serve(connection: Connection, { files, clock }: Surroundings): () => boolean {
+  let documents: Documents | undefined;
   const publisher = new Publisher({
     diagnostics: (uri, diagnostics, version) =>
       sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
@@ -61,6 +61,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
   let inUse = '{}';
   /** Questions about the settings asked so far: only the last answer counts. */
   let questions = 0;
+  let stopped = false;
 
   connection.onInitialize(({ capabilities, initializationOptions }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
@@ -76,6 +77,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
       options.quiet,
     );
+    documents = documentsOf(session, options.resync === true);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -84,6 +86,22 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
       serverInfo: { name: 'dep' },
     };
   });
+
+  const documentsOf = (reader: Session, asks: boolean): Documents =>
+    new Documents(
+      {
+        update: (uri, version, text) => reader.update(uri, version, text),
+        close: (uri) => reader.close(uri),
+        lost: (uri) => {
+          const name = Utils.basename(URI.parse(uri));
+          const message = french(
+            `« ${name} » n’est plus vérifié : son texte ne nous est pas parvenu en entier. Fermez ce fichier, puis ouvrez-le de nouveau.`,
+          );
+          sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
+        },
+      },
+      asks ? (uri) => connection.sendRequest<WholeText | null>(resync, uri) : undefined,
+    );
 
   const configure = async (): Promise<void> => {
     if (!configurable) return;
@@ -108,18 +126,32 @@ export function serve(connection: Connection, { files, clock }: Surroundings): v
   });
   connection.onDidChangeConfiguration(() => void configure());
   connection.onDidChangeWatchedFiles(({ changes }) => session?.changedOutside(changes.map((one) => one.uri)));
-  connection.onShutdown(() => session?.stop());
-
-  documents.onDidChangeContent(({ document }) => {
-    if (document.uri.endsWith(suffix)) session?.update(document.uri, document.version, document.getText());
+  connection.onShutdown(() => {
+    stopped = true;
+    session?.stop();
   });
-  documents.onDidClose(({ document }) => session?.close(document.uri));
-  const find = Object.assign(async (uri: string) => (await session?.current(uri)) ?? null, {
+
+  connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
+    if (uri.endsWith(suffix)) documents?.open(uri, version, text);
+  });
+  connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
+    if (uri.endsWith(suffix)) documents?.change(uri, version, contentChanges);
+  });
+  connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
+    if (uri.endsWith(suffix)) documents?.close(uri);
+  });
+  connection.onRequest(hash, async (params: HashParams): Promise<unknown> => {
+    const right = documents?.check(params) ?? false;
+    await session?.current(params.uri);
+    return right;
+  });
+  connection.onRequest(alive, () => null);
+  const find = Object.assign(async (uri: string) => (documents?.isLost(uri) ? null : ((await session?.current(uri)) ?? null)), {
     all: async () => (await session?.all()) ?? [],
   });
   answer(connection, find, () => client);
-  documents.listen(connection);
   connection.listen();
+  return () => stopped;
 }
 
 /** A message to a client that has gone is lost, and nothing else. */

@@ -1,40 +1,6 @@
 // In a real VS Code: a dossier is checked while it is written, its parts too, and nothing else is touched.
 import * as vscode from 'vscode';
-
-const folder = (): vscode.Uri => {
-  const first = vscode.workspace.workspaceFolders?.[0];
-  if (!first) throw new Error('the suite needs a folder');
-  return first.uri;
-};
-
-function check(condition: boolean, what: string): void {
-  if (!condition) throw new Error(what);
-}
-
-/** Resolves when the findings of a file are as wanted; the event comes from VS Code, the time limit from mocha. */
-function findings(uri: vscode.Uri, wanted: (codes: readonly string[]) => boolean): Promise<readonly vscode.Diagnostic[]> {
-  const read = (): readonly vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter((one) => one.source === 'DEP');
-  const codes = (): string[] => read().map((one) => String(one.code));
-  return new Promise((resolve) => {
-    if (wanted(codes())) return resolve(read());
-    const listening = vscode.languages.onDidChangeDiagnostics(() => {
-      if (!wanted(codes())) return;
-      listening.dispose();
-      resolve(read());
-    });
-  });
-}
-
-async function open(name: string): Promise<vscode.TextEditor> {
-  return vscode.window.showTextDocument(vscode.Uri.joinPath(folder(), name));
-}
-
-async function replace(editor: vscode.TextEditor, text: string, by: string): Promise<void> {
-  const at = editor.document.getText().indexOf(text);
-  check(at >= 0, `« ${text} » is in the text`);
-  const range = new vscode.Range(editor.document.positionAt(at), editor.document.positionAt(at + text.length));
-  check(await editor.edit((edit) => edit.replace(range, by)), 'the edit was made');
-}
+import { check, findings, folder, open, replace } from './editor.js';
 
 describe('in the extension host', () => {
   it('is active for a dossier', async () => {

@@ -23,7 +23,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
     from: /^server\/(main|files)\.node$/,
-    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
+    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path|console|process)$/],
   },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
@@ -40,17 +40,28 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^vscode-uri$/,
     ],
   },
-  { from: /^client\/main\.(node|browser)$/, may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/] },
+  {
+    from: /^client\/main\.(node|browser)$/,
+    may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/, /^node:child_process$/],
+  },
+  { from: /^client\/guard$/, may: [] },
   {
     from: /^client\//,
-    may: [/^client\//, /^server\/protocol$/, /^vscode$/, /^vscode-languageclient$/, /^vscode-languageserver-types$/],
+    may: [
+      /^client\//,
+      /^server\/protocol$/,
+      /^core\/text$/,
+      /^vscode$/,
+      /^vscode-languageclient$/,
+      /^vscode-languageserver-types$/,
+    ],
   },
   {
     from: /^cli\/files$/,
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
   { from: /^cli\/(check|coverage)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
-  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|util)$/] },
+  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];
 
 const files = sources(['core', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(

@@ -16,6 +16,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
   'server.node.cjs': [
     'buffer',
     'child_process',
+    'console',
     'crypto',
     'fs',
     'fs/promises',
