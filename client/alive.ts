@@ -91,7 +91,7 @@ export class Alive implements vscode.Disposable {
     const { client, kill } = this.host({
       ...this.options,
       outputChannel: this.channel,
-      middleware: handing.middleware,
+      middleware: { ...this.options.middleware, ...handing.middleware },
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),
         closed: () => {
