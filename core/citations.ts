@@ -14,7 +14,7 @@ const renvoi = new RegExp(
   'u',
 );
 const seulesAnnees = new RegExp(String.raw`^${annee}(?:\s?[/,]\s?${annee})*(\s?,\s?(?:p{1,2}\.|chap|§).*)?$`, 'u');
-const nomsAvant = new RegExp(String.raw`(?:^|[^\p{L}\p{M}])(?:(\p{Ll}[\p{L}\p{M}]*)[’'\s]\s?)?(${noms})\s?$`, 'u');
+const nomsAvant = new RegExp(String.raw`(?:^|[^\p{L}\p{M}])(?:(\p{L}[\p{L}\p{M}]*)[’'\s]\s?)?(${noms})\s?$`, 'u');
 
 // A text of law, a month or a numbered thing with its year is no reading.
 const pasUneLecture =

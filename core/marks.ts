@@ -30,7 +30,7 @@ export function blockLinesIn(source: string, start: number): Span[] {
 
 /** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
 export function appelsIn(source: string, start: number): Appel[] {
-  return [...source.matchAll(/\bannexes?\s+(?:n°\s?)?(\d{1,3}(?!\d)(?:\s*(?:,|et|à|-|–)\s*\d{1,3}(?!\d))*)/gi)].flatMap(
+  return [...source.matchAll(/\bannexes?\s+(?:n°\s?)?(\d{1,3}(?!\d)(?:\s*(?:,|et|à|a\u0300|-|–)\s*\d{1,3}(?!\d))*)/gi)].flatMap(
     (match) => {
       const span = spanOf(match.index, match[0], start);
       return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
@@ -41,7 +41,7 @@ export function appelsIn(source: string, start: number): Appel[] {
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s*(\d+)/g)) {
+  for (const [, word = '', digits = ''] of text.matchAll(/(à|a\u0300|-|–)?\s*(\d+)/g)) {
     const last = numbers.at(-1);
     const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
     for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);

@@ -10,15 +10,14 @@ export const dateFuture: Rule = {
     if (aujourdhui === undefined) return;
     for (const preuve of dossier.preuves) {
       for (const nom of ['date', 'periode']) {
-        for (const { texte, span } of valeurs(preuve, nom)) {
-          // A period may go on: only its beginning must be past.
-          const [date] = datesIn(texte);
-          if (!date || !exists(date) || firstDay(date) <= aujourdhui) continue;
-          const written = texte.slice(date.span.start, date.span.end);
-          const place = { start: span.start + date.span.start, end: span.start + date.span.end };
-          const message = `La date ${quoted(written)} est encore à venir : un dossier raconte ce qui a eu lieu. Vérifiez l’année, le mois et le jour.`;
-          yield { niveau: 'avertissement', fichier: preuve.fichier, span: place, message };
-        }
+        // A period may go on: only its beginning must be past.
+        const [first] = valeurs(preuve, nom).flatMap(({ texte, span }) => datesIn(texte).map((date) => ({ texte, span, date })));
+        if (!first || !exists(first.date) || firstDay(first.date) <= aujourdhui) continue;
+        const { texte, span, date } = first;
+        const written = texte.slice(date.span.start, date.span.end);
+        const place = { start: span.start + date.span.start, end: span.start + date.span.end };
+        const message = `La date ${quoted(written)} est encore à venir : un dossier raconte ce qui a eu lieu. Vérifiez l’année, le mois et le jour.`;
+        yield { niveau: 'avertissement', fichier: preuve.fichier, span: place, message };
       }
     }
   },

@@ -17,24 +17,25 @@ export const entreeIncomplete: Rule = {
         const lacking = wanted.filter((one) => !says(entree, one, preuve));
         if (lacking.length === 0) continue;
         const [example] = lacking;
-        const message = `Dans cette entrée, il manque : ${listAnd(lacking.map(({ titre }) => titre))}. Nommez ce que vous donnez, par exemple « ${example?.alias[0] ?? ''} : … ».`;
+        const message = `Dans cette entrée, on ne trouve pas : ${listAnd(lacking.map(({ titre }) => titre))}. Nommez ce que vous donnez, par exemple « ${example?.alias[0] ?? ''} : … ».`;
         yield { niveau: 'avertissement', fichier: preuve.fichier, span: entree.span, message };
       }
     }
   },
 };
 
-/** A cell under the label, the label followed by something, or, for a date, any date. */
-function says({ texte, cellules }: Entree, { alias, date }: EntreeAttendue, { bloc }: Preuve): boolean {
-  if (date === true && (datesIn(texte).length > 0 || (cellules === undefined && bloc.attributs.has('date')))) return true;
+/** A cell under the label, the label followed by something, or, for a date, any date: « quand » is too common a word. */
+function says({ texte, span, cellules }: Entree, { alias, date }: EntreeAttendue, { bloc }: Preuve): boolean {
+  if (date === true && datesIn(texte).length > 0) return true;
   const names = alias.map(fold);
-  if (cellules)
-    return cellules.some(([title, cell]) => names.some((one) => fold(title).startsWith(one)) && /[\p{L}\p{N}]/u.test(cell));
+  const holds = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
+  if (cellules) return cellules.some(([title, cell]) => names.some((one) => fold(title).startsWith(one)) && holds(cell));
+  if (date === true) return span === bloc.spanTitre && (bloc.attributs.has('date') || bloc.attributs.has('periode'));
   const folded = fold(texte.replace(/[*_]/g, ''));
   return names.some((one) =>
     [...folded.matchAll(/\p{L}+/gu)].some(({ index }) => {
       const rest = folded.slice(index + one.length);
-      return folded.startsWith(one, index) && !/^\p{L}/u.test(rest) && /[\p{L}\p{N}]/u.test(rest);
+      return folded.startsWith(one, index) && !/^\p{L}/u.test(rest) && holds(rest);
     }),
   );
 }

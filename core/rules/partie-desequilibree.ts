@@ -1,5 +1,6 @@
-// The partie of one competence is much shorter than the others: a jury reads them one by one.
+// The partie of one competence, with its preuves written elsewhere, is much shorter than the others.
 import { partiesOfCompetence } from '../couverture.js';
+import { valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 
@@ -12,14 +13,20 @@ export const partieDesequilibree: Rule = {
     const written = cadre.referentiel.competences.flatMap((competence) => {
       const parties = partiesOfCompetence(dossier, competence);
       const [first] = parties;
-      const mots = parties.reduce((sum, one) => sum + one.mots, 0);
+      const elsewhere = dossier.preuves.filter(
+        (one) =>
+          !one.parent &&
+          !one.parties.some((partie) => parties.includes(partie)) &&
+          valeurs(one, 'pour').some(({ texte }) => cadre.competence(texte) === competence),
+      );
+      const mots = [...parties, ...elsewhere].reduce((sum, one) => sum + one.mots, 0);
       return first && mots > 0 ? [{ first, mots }] : [];
     });
     if (written.filter(({ mots }) => mots >= guard.words).length < guard.parties) return;
     const middle = median(written.map(({ mots }) => mots));
     for (const { first, mots } of written) {
       if (mots >= guard.share * middle) continue;
-      const message = `La partie ${quoted(first.titre.texte)} compte ${mots} mots, les autres plutôt ${Math.round(middle / 10) * 10} : y avez-vous dit tout ce que vous vouliez montrer ?`;
+      const message = `La partie ${quoted(first.titre.texte)} compte ${mots} mots avec ses preuves, les autres plutôt ${Math.round(middle / 10) * 10} : y avez-vous dit tout ce que vous vouliez montrer ?`;
       yield { niveau: 'information', fichier: first.fichier, span: first.titre.span, message };
     }
   },

@@ -5,7 +5,7 @@ import { quoted } from '../french.js';
 
 /** Below that many words, the preuve is still being written. */
 const enough = 20;
-const spoken = /^[ \t]*>|[«“"]|(?<![\p{L}\p{M}])(?:je|j[’']|moi|me|m[’']|mon|ma|mes)(?![\p{L}\p{M}])/imu;
+const spoken = /^[ \t]*>|[«“"]|(?<![\p{L}\p{M}])(?:[jm][’']|(?:je|moi|me|mon|ma|mes)(?![\p{L}\p{M}]))/imu;
 
 export const retourSansParole: Rule = {
   code: 'retour-sans-parole',
