@@ -20,7 +20,7 @@ export function localTargets(dossier: Dossier): string[] {
 export function cibles(dossier: Dossier): Cible[] {
   const liens = dossier.fichiers.flatMap((fichier) =>
     fichier.extraction.liens.flatMap(({ cible, spanCible }) => {
-      const chemin = localTarget(fichier, cible);
+      const chemin = cible.startsWith('#') ? undefined : localTarget(fichier, cible);
       return chemin === undefined ? [] : [{ fichier, span: spanCible, chemin }];
     }),
   );

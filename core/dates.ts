@@ -25,23 +25,25 @@ const moisFrancais = [
   'd[ée]\u0301?cembre',
 ];
 const nomDeMois = new RegExp(`^(?:${moisFrancais.map((one) => `(${one})`).join('|')})$`, 'i');
-const ecrite = new RegExp(
-  String.raw`(?<!\d|\d-)(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})|(?:(?:(\d{1,2})(?:er)?\s)?(${moisFrancais.join('|')})\s)?((?:19|20)\d\d))(?!\d|-\d|/\d{1,2}(?!\d))`,
-  'gi',
-);
+/** Dates in figures, and years alone. */
+const chiffres =
+  /(?<!\d|\d-)(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})|((?:19|20)\d\d))(?!\d|-\d|\/\d{1,2}(?!\d))/g;
+/** What may stand just before a year: a month in words, and its day. */
+const motsAvant = new RegExp(String.raw`(?:(\d{1,2})(?:er)?\s)?(?<!\p{L})(${moisFrancais.join('|')})\s$`, 'iu');
 
 /** The dates of a value, in its order. A month without a year is not one. */
 export function datesIn(text: string): DateLue[] {
-  return [...text.matchAll(ecrite)].map((match) => {
-    const [whole, isoYear, isoMonth, isoDay, day, month, year, wordDay, word, wordYear] = match;
+  return [...text.matchAll(chiffres)].map((match) => {
+    const [whole, isoYear, isoMonth, isoDay, day, month, year, alone] = match;
+    const before = text.slice(Math.max(0, match.index - 20), match.index);
+    const [words = '', wordDay, word = ''] = alone === undefined ? [] : (motsAvant.exec(before) ?? []);
     const number = (typed: string | undefined): number | undefined => (typed === undefined ? undefined : Number(typed));
-    const named =
-      word === undefined ? undefined : (nomDeMois.exec(word) ?? []).findIndex((one, at) => at > 0 && one !== undefined);
+    const named = (nomDeMois.exec(word) ?? []).findIndex((one, at) => at > 0 && one !== undefined);
     return {
-      annee: Number(isoYear ?? year ?? wordYear),
-      mois: number(isoMonth ?? month) ?? named,
+      annee: Number(isoYear ?? year ?? alone),
+      mois: number(isoMonth ?? month) ?? (named > 0 ? named : undefined),
       jour: number(isoDay ?? day ?? wordDay),
-      span: { start: match.index, end: match.index + whole.length },
+      span: { start: match.index - words.length, end: match.index + whole.length },
     };
   });
 }

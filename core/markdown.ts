@@ -198,7 +198,7 @@ class Extractor {
         this.rompus.push(...rompusIn(this.text.slice(span.start, span.end), span.start));
         return;
       case 'list':
-        this.listes.push({ span, elements: node.children.length });
+        this.listes.push({ span: this.trimmed(span), elements: node.children.length });
         this.children(node, bloc);
         return;
       default:

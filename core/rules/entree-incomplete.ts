@@ -32,10 +32,11 @@ function says({ texte, span, cellules }: Entree, { alias, date }: EntreeAttendue
   if (cellules) return cellules.some(([title, cell]) => names.some((one) => fold(title).startsWith(one)) && holds(cell));
   if (date === true) return span === bloc.spanTitre && (bloc.attributs.has('date') || bloc.attributs.has('periode'));
   const folded = fold(texte.replace(/[*_]/g, ''));
-  return names.some((one) =>
-    [...folded.matchAll(/\p{L}+/gu)].some(({ index }) => {
-      const rest = folded.slice(index + one.length);
-      return folded.startsWith(one, index) && !/^\p{L}/u.test(rest) && holds(rest);
-    }),
-  );
+  return names.some((one) => {
+    for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + 1)) {
+      const rest = folded.slice(at + one.length);
+      if (!/\p{L}/u.test(folded.charAt(at - 1)) && !/^\p{L}/u.test(rest) && holds(rest)) return true;
+    }
+    return false;
+  });
 }

@@ -2,13 +2,13 @@
 import { type Dossier, type Fichier, isIn } from '../dossier.js';
 import type { Citation } from '../extraction.js';
 import type { Place } from '../finding.js';
-import { fold, type Span } from '../text.js';
+import { fold, type Span, slug } from '../text.js';
 
 /** An entry of the bibliography: a line or a paragraph that begins with an author and holds a year. */
 export interface Reference extends Place {
   readonly texte: string;
   readonly annees: readonly string[];
-  /** The words of the entry, folded, between spaces. */
+  /** The words of the entry, folded, each between hyphens: « Jean-Luc » and « d’Aubigné » are found by their parts. */
   readonly mots: string;
 }
 
@@ -46,7 +46,7 @@ export function answers({ annees, mots }: Reference, citation: Citation): boolea
 
 /** True when the entry names the authors of the call, whatever its year. */
 export function namesOf({ auteurs, certitude }: Citation, mots: string): boolean {
-  const held = auteurs.map((one) => mots.includes(` ${words(one)} `));
+  const held = auteurs.map((one) => mots.includes(`-${slug(one)}-`));
   return certitude === 'vague' ? held.some((one) => one) : held.every((one) => one);
 }
 
@@ -54,15 +54,15 @@ function reference(fichier: Fichier, span: Span): Reference[] {
   const texte = fichier.texte.slice(span.start, span.end).replace(/[*_]/g, '');
   const annees = [...texte.matchAll(/\b(?:1[89]|20)\d\d(?=[a-z]?\b)/g)].map(([year]) => year);
   if (annees.length === 0 || !auteur.test(texte) || loi.test(fold(texte))) return [];
-  return [{ fichier, span, texte, annees, mots: ` ${words(texte)} ` }];
+  return [{ fichier, span, texte, annees, mots: `-${slug(texte)}-` }];
 }
 
 /** Stretches that may be entries: a blank line, a list marker or a new author begins one. */
 function* entries(text: string, { start, end }: Span): Generator<Span> {
   let from: number | undefined;
   let to = start;
-  const visible = text.slice(0, end).replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
-  for (const match of visible.slice(start).matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
+  const visible = text.slice(start, end).replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
+  for (const match of visible.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     const [line] = match;
     const marker = /^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?/.exec(line)?.[0] ?? '';
     const body = line.slice(marker.length).trimEnd();
@@ -78,11 +78,4 @@ function* entries(text: string, { start, end }: Span): Generator<Span> {
     to = at + body.length;
   }
   if (from !== undefined) yield { start: from, end: to };
-}
-
-/** Words without accents, apostrophes or hyphens, so that « Jean-Luc » and « d’Aubigné » are found by their parts. */
-function words(text: string): string {
-  return fold(text)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
 }
