@@ -69,13 +69,6 @@ export interface Rubrique {
   readonly vide: boolean;
 }
 
-/** A list, at any depth. */
-export interface Liste {
-  readonly span: Span;
-  /** Its own items, not those of lists inside them. */
-  readonly elements: number;
-}
-
 /** A line that looks like a block but is not one, and why. */
 export interface Illisible {
   readonly span: Span;
@@ -130,7 +123,6 @@ export interface Extraction {
   /** Targets with spaces that make a link or an image stay plain text. */
   readonly rompus: readonly Valeur[];
   readonly rubriques: readonly Rubrique[];
-  readonly listes: readonly Liste[];
   /** Byte order marks inside the text, where they are invisible and hide what they precede. */
   readonly marques: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
@@ -161,7 +153,6 @@ export const nothing: Extraction = {
   citations: [],
   rompus: [],
   rubriques: [],
-  listes: [],
   marques: [],
   exces: [],
 };

@@ -17,7 +17,6 @@ import type {
   Extraction,
   Ignore,
   Lien,
-  Liste,
   Passage,
   Piece,
   Signal,
@@ -120,7 +119,6 @@ class Extractor {
   private readonly appels: Appel[] = [];
   private readonly citations: Citation[] = [];
   private readonly rompus: Valeur[] = [];
-  private readonly listes: Liste[] = [];
   /** What announces the rubrics of each block, by its index. */
   private readonly labels = new Map<number, readonly Label[]>();
   /** How many of them have found what follows them. */
@@ -146,8 +144,8 @@ class Extractor {
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
     const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
     const avant = this.hasContent(0, titres[0]?.span.start ?? this.text.length);
-    const { citations, rompus, listes } = this;
-    const rest = { citations, rompus, listes, rubriques: this.rubriques(), marques: marquesIn(this.text) };
+    const { citations, rompus } = this;
+    const rest = { citations, rompus, rubriques: this.rubriques(), marques: marquesIn(this.text) };
     const marks = { liens, reperes, signaux, passages, ignores, insecables, appels, exces, ...rest };
     return { entete, titres, blocs, ...marks, premier, avant };
   }
@@ -196,10 +194,6 @@ class Extractor {
         return;
       case 'text':
         this.rompus.push(...rompusIn(this.text.slice(span.start, span.end), span.start));
-        return;
-      case 'list':
-        this.listes.push({ span: this.trimmed(span), elements: node.children.length });
-        this.children(node, bloc);
         return;
       default:
         if ('children' in node) this.children(node, bloc);
