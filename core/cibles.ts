@@ -1,17 +1,45 @@
 // Where the links, images and annexes of a dossier point on the disk: which paths an adapter should look for.
-import { type Dossier, type Fichier, resolvePath } from './dossier.js';
-import { decode } from './text.js';
+import { type Dossier, type Fichier, resolvePath, valeurs } from './dossier.js';
+import { decode, type Span } from './text.js';
+
+/** A file that a text names, and where it is written. */
+export interface Cible {
+  readonly fichier: Fichier;
+  /** Where its name is written. */
+  readonly span: Span;
+  /** Relative to the folder of the root, with `/`, accents composed. */
+  readonly chemin: string;
+}
 
 /** Paths that the dossier points to, relative to the folder of its root, each once. */
 export function localTargets(dossier: Dossier): string[] {
-  const found = dossier.fichiers.flatMap((fichier) =>
-    fichier.extraction.liens.flatMap(({ cible }) => localTarget(fichier, cible) ?? []),
+  return [...new Set(cibles(dossier).map(({ chemin }) => chemin))];
+}
+
+/** Every file that a link, an image or an `annexe` attribute names, in the order of the files. */
+export function cibles(dossier: Dossier): Cible[] {
+  const liens = dossier.fichiers.flatMap((fichier) =>
+    fichier.extraction.liens.flatMap(({ cible, spanCible }) => {
+      const chemin = cible.startsWith('#') ? undefined : localTarget(fichier, cible);
+      return chemin === undefined ? [] : [{ fichier, span: spanCible, chemin }];
+    }),
   );
-  return [...new Set(found)];
+  const annexes = dossier.preuves.flatMap((preuve) =>
+    valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
+      const chemin = isFileName(texte) ? localTarget(preuve.fichier, texte) : undefined;
+      return chemin === undefined ? [] : [{ fichier: preuve.fichier, span, chemin }];
+    }),
+  );
+  return [...liens, ...annexes];
 }
 
 /** The file a link points to; undefined for an address, an anchor or a path out of the dossier's folder. */
 export function localTarget(fichier: Fichier, cible: string): string | undefined {
   const path = decode(cible.replace(/[#?].*$/, ''));
   return path === '' ? undefined : resolvePath(fichier.chemin, path);
+}
+
+/** `annexe="plan.pdf"` names a file, `annexe="2"` does not. */
+function isFileName(texte: string): boolean {
+  return /\.[\p{L}\p{N}]{2,5}$/u.test(texte);
 }

@@ -159,6 +159,11 @@ export function valeurs(preuve: Preuve, attribut: string): readonly Valeur[] {
   return items.filter(({ span }) => between(preuve.reperes, span.start, span.end).length === 0);
 }
 
+/** True when an offset lies in a stretch. */
+export function isIn({ start, end }: Span, offset: number): boolean {
+  return start <= offset && offset < end;
+}
+
 /** True when an attribute still holds a mark left by a template. */
 export function isToFill(preuve: Preuve, attribut: string): boolean {
   const span = preuve.bloc.attributs.get(attribut)?.span;
@@ -238,9 +243,7 @@ function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): 
       nature: cadre.natures.find(bloc.nom),
       bloc,
       fichier,
-      parties: parties.filter(
-        (one) => one.fichier === fichier && one.span.start <= bloc.span.start && bloc.span.start < one.span.end,
-      ),
+      parties: parties.filter((one) => one.fichier === fichier && isIn(one.span, bloc.span.start)),
       parent: bloc.parent === undefined ? undefined : made[bloc.parent],
       mots: countIn(fichier.extraction.passages, bloc.span.start, bloc.span.end),
       reperes: between(fichier.extraction.reperes, bloc.span.start, bloc.span.end),

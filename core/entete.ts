@@ -25,6 +25,8 @@ export interface Entete {
   /** Keys that mean nothing here. */
   readonly inconnues: readonly Valeur[];
   readonly erreurs: readonly Erreur[];
+  /** No-break spaces that stand where YAML wants ordinary ones; they were read as such. */
+  readonly insecables: readonly Span[];
 }
 
 const oneName = 'on y attend un nom de fichier par ligne, sans deux-points ni accolades';
@@ -38,6 +40,7 @@ export const sansEntete: Entete = {
   parties: [],
   inconnues: [],
   erreurs: [],
+  insecables: [],
 };
 
 /** Reads a front matter that starts at offset `start` of its file. Never throws. */
@@ -45,7 +48,8 @@ export function readEntete(yaml: string, start: number): Entete {
   const whole = { start, end: start + yaml.length };
   const refus = guardEntete(yaml);
   if (refus) return { ...sansEntete, erreurs: [{ span: whole, raison: refus }] };
-  const tree = parseDocument(yaml.replace(/\r(?!\n)/g, '\n'), {
+  const insecables = insecablesIn(yaml, start);
+  const tree = parseDocument(withSpaces(yaml, start, insecables).replace(/\r(?!\n)/g, '\n'), {
     uniqueKeys: false,
     strict: false,
     logLevel: 'silent',
@@ -55,10 +59,10 @@ export function readEntete(yaml: string, start: number): Entete {
     range ? { start: start + (range[0] ?? 0), end: start + (range[1] ?? 0) } : whole;
   const problem = tree.errors[0];
   const erreurs: Erreur[] = problem ? [{ span: lineOf(yaml, start, problem.pos[0]), raison: inWords(problem.code) }] : [];
-  if (tree.contents === null) return { ...sansEntete, erreurs };
+  if (tree.contents === null) return { ...sansEntete, erreurs, insecables };
   if (!isMap(tree.contents)) {
     const raison = 'on y attend des lignes comme « candidat: Camille R. »';
-    return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }] };
+    return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }], insecables };
   }
   const value = (node: Node): Valeur => ({ texte: String((node as Scalar).value ?? ''), span: shift(node.range) });
   // Told only where the YAML itself is sound: else they are the same fault, seen twice.
@@ -92,7 +96,29 @@ export function readEntete(yaml: string, start: number): Entete {
     parties: seen.get('parties') ?? [],
     inconnues,
     erreurs: problem ? erreurs : misplaced,
+    insecables,
   };
+}
+
+/** What stands before the value of a line: indentation, dash, key and colon, with the blanks around them. */
+const head = /^[ \t\u00a0\u202f]*(?:-[ \t\u00a0\u202f]+)?(?:[\p{L}\p{M}_-]+[ \t\u00a0\u202f]*:[ \t\u00a0\u202f]*)?/gmu;
+
+/** The no-break spaces of these places. */
+function insecablesIn(yaml: string, start: number): Span[] {
+  return [...yaml.matchAll(head)].flatMap(({ index, 0: text }) =>
+    [...text.matchAll(/[\u00a0\u202f]+/g)].map((match) => {
+      const at = start + index + match.index;
+      return { start: at, end: at + match[0].length };
+    }),
+  );
+}
+
+/** The same text, of the same length, with ordinary spaces there. */
+function withSpaces(yaml: string, start: number, spans: readonly Span[]): string {
+  return spans.reduce(
+    (text, span) => text.slice(0, span.start - start) + ' '.repeat(span.end - span.start) + text.slice(span.end - start),
+    yaml,
+  );
 }
 
 /** The whole line around an offset of the YAML: an error's own place is often one character, hard to see. */

@@ -42,10 +42,31 @@ export interface Bloc {
   readonly vide: boolean;
 }
 
-/** A link or an image: what it points to, as written. */
+/** A link or an image: what it points to, as read; `spanCible` is where that is written, the whole link if it cannot be told. */
 export interface Lien {
   readonly cible: string;
   readonly span: Span;
+  readonly spanCible: Span;
+}
+
+/**
+ * A call to a reading, « (Clot, 2008) », « Clot (2008) ». How far it can be told from a place or a diploma with its year:
+ * `sure` (several authors, a page), `probable` (one name), `vague` (a year after some words: names nothing by itself).
+ */
+export interface Citation {
+  /** Last words of the authors’ names, as typed. */
+  readonly auteurs: readonly string[];
+  readonly annees: readonly string[];
+  readonly certitude: 'sure' | 'probable' | 'vague';
+  readonly span: Span;
+}
+
+/** A rubric inside a block: a heading, or a label in bold at the start of a paragraph. */
+export interface Rubrique {
+  readonly texte: string;
+  readonly span: Span;
+  /** True when nothing follows it before the next rubric or the end of the block. */
+  readonly vide: boolean;
 }
 
 /** A line that looks like a block but is not one, and why. */
@@ -98,6 +119,12 @@ export interface Extraction {
   readonly appels: readonly Appel[];
   /** Markers of headings and lists followed by a no-break space: they mark nothing. */
   readonly insecables: readonly Span[];
+  readonly citations: readonly Citation[];
+  /** Targets with spaces that make a link or an image stay plain text. */
+  readonly rompus: readonly Valeur[];
+  readonly rubriques: readonly Rubrique[];
+  /** Byte order marks inside the text, where they are invisible and hide what they precede. */
+  readonly marques: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
   readonly exces: readonly Span[];
 }
@@ -123,5 +150,9 @@ export const nothing: Extraction = {
   ignores: [],
   appels: [],
   insecables: [],
+  citations: [],
+  rompus: [],
+  rubriques: [],
+  marques: [],
   exces: [],
 };

@@ -1,4 +1,5 @@
 // The only door to the Markdown parser: one segment of a text becomes plain values with offsets from its start.
+// One piece, beyond the usual length: every construct is met in the same walk of the tree.
 import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
 import { type ContainerDirective, directiveFromMarkdown } from 'mdast-util-directive';
 import { definition } from 'micromark-core-commonmark';
@@ -6,11 +7,37 @@ import { directive } from 'micromark-extension-directive';
 import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { citationsIn } from './citations.js';
 import { condense } from './condense.js';
-import type { Appel, Attribut, Bloc, Extraction, Ignore, Lien, Passage, Piece, Signal, Titre } from './extraction.js';
+import type {
+  Appel,
+  Attribut,
+  Bloc,
+  Citation,
+  Extraction,
+  Ignore,
+  Lien,
+  Passage,
+  Piece,
+  Signal,
+  Titre,
+  Valeur,
+} from './extraction.js';
 import { causeOf, doublons, items } from './fence.js';
 import { blank, guardMarkdown } from './limits.js';
-import { appelsIn, blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
+import {
+  appelsIn,
+  blockLinesIn,
+  ignoresIn,
+  insecablesIn,
+  labelsIn,
+  marquesIn,
+  reperesIn,
+  rompusIn,
+  targetIn,
+  visible,
+} from './marks.js';
+import { type Label, rubriques } from './rubriques.js';
 import type { Genre } from './segments.js';
 import { between, countWords, type Span } from './text.js';
 
@@ -90,6 +117,10 @@ class Extractor {
   private readonly ignores: Ignore[] = [];
   private readonly insecables: Span[] = [];
   private readonly appels: Appel[] = [];
+  private readonly citations: Citation[] = [];
+  private readonly rompus: Valeur[] = [];
+  /** What announces the rubrics of each block, by its index. */
+  private readonly labels = new Map<number, readonly Label[]>();
   /** How many of them have found what follows them. */
   private aimed = 0;
   private entete: Extraction['entete'];
@@ -113,7 +144,10 @@ class Extractor {
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
     const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
     const avant = this.hasContent(0, titres[0]?.span.start ?? this.text.length);
-    return { entete, titres, blocs, liens, reperes, signaux, passages, ignores, insecables, appels, exces, premier, avant };
+    const { citations, rompus } = this;
+    const rest = { citations, rompus, rubriques: this.rubriques(), marques: marquesIn(this.text) };
+    const marks = { liens, reperes, signaux, passages, ignores, insecables, appels, exces, ...rest };
+    return { entete, titres, blocs, ...marks, premier, avant };
   }
 
   /** Nodes one after the other, and after each of them what a block without closing line gives back. */
@@ -155,8 +189,11 @@ class Extractor {
       case 'link':
       case 'image':
       case 'definition':
-        this.liens.push({ cible: node.url, span });
+        this.liens.push({ cible: node.url, span, spanCible: targetIn(this.text.slice(span.start, span.end), span.start) });
         if (node.type === 'link') this.children(node, bloc);
+        return;
+      case 'text':
+        this.rompus.push(...rompusIn(this.text.slice(span.start, span.end), span.start));
         return;
       default:
         if ('children' in node) this.children(node, bloc);
@@ -202,6 +239,7 @@ class Extractor {
     this.placeholders(span);
     this.insecables.push(...insecablesIn(source, span.start));
     this.appels.push(...appelsIn(source, span.start));
+    this.citations.push(...citationsIn(source, span.start));
     for (const line of blockLinesIn(source, span.start)) this.unreadable(line);
   }
 
@@ -238,7 +276,9 @@ class Extractor {
       return this.directive(last, parent, span.end);
     }
     if (!closed) return this.open(node, label, children, span, parent);
-    this.all(children, this.block(node, label, span, parent, 'ferme'));
+    const index = this.block(node, label, span, parent, 'ferme');
+    this.label(children, index);
+    this.all(children, index);
     return [];
   }
 
@@ -255,6 +295,7 @@ class Extractor {
     const rest = stop < 0 ? [] : children.slice(stop);
     const index = this.blocs.length;
     this.block(node, label, this.upTo(rest[0], span), parent, 'ouvert');
+    this.label(inside, index);
     const last = inside.at(-1);
     const openToo = last?.type === 'containerDirective' && !last.data?.position?.closing ? last : undefined;
     this.all(openToo ? inside.slice(0, -1) : inside, index);
@@ -316,6 +357,26 @@ class Extractor {
     });
     this.placeholders({ start: span.start, end: span.start + line.length });
     return index;
+  }
+
+  /** What announces a rubric among the children of a block: headings, and labels in bold at the start of a line. */
+  private label(children: readonly Nodes[], bloc: number): void {
+    const labels = children.flatMap((child): Label[] => {
+      const span = this.span(child);
+      if (child.type === 'heading') return [{ niveau: child.depth, texte: this.plain(child), span, seul: true }];
+      return child.type === 'paragraph' ? labelsIn(this.text.slice(span.start, span.end), span.start) : [];
+    });
+    if (labels.length > 0) this.labels.set(bloc, labels);
+  }
+
+  /** The rubrics of all the blocks, once it is known where these end. */
+  private rubriques(): Extraction['rubriques'] {
+    const all = [...this.labels].flatMap(([index, labels]) => {
+      const { start, end } = this.blocs[index]?.span ?? { start: 0, end: 0 };
+      const contents = between(this.contents, start, end).map((one) => one.start);
+      return rubriques(labels, contents, end);
+    });
+    return all.sort((a, b) => a.span.start - b.span.start);
   }
 
   private colons(node: ContainerDirective): number {

@@ -1,5 +1,6 @@
 // What is looked for in the source of a paragraph or a comment, where the parser sees only text.
-import type { Appel, Ignore } from './extraction.js';
+import type { Appel, Ignore, Valeur } from './extraction.js';
+import type { Label } from './rubriques.js';
 import type { Span } from './text.js';
 
 // Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum; accents typed
@@ -29,7 +30,7 @@ export function blockLinesIn(source: string, start: number): Span[] {
 
 /** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
 export function appelsIn(source: string, start: number): Appel[] {
-  return [...source.matchAll(/\bannexes?\s+(?:n°\s?)?(\d{1,3}(?!\d)(?:\s*(?:,|et|à|-|–)\s*\d{1,3}(?!\d))*)/gi)].flatMap(
+  return [...source.matchAll(/\bannexes?\s+(?:n°\s?)?(\d{1,3}(?!\d)(?:\s*(?:,|et|à|a\u0300|-|–)\s*\d{1,3}(?!\d))*)/gi)].flatMap(
     (match) => {
       const span = spanOf(match.index, match[0], start);
       return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
@@ -40,7 +41,7 @@ export function appelsIn(source: string, start: number): Appel[] {
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s*(\d+)/g)) {
+  for (const [, word = '', digits = ''] of text.matchAll(/(à|a\u0300|-|–)?\s*(\d+)/g)) {
     const last = numbers.at(-1);
     const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
     for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);
@@ -54,6 +55,43 @@ export function ignoresIn(source: string, start: number): Ignore[] {
     const [whole, code = '', motif = ''] = match;
     return { code, motif: motif.trim(), span: spanOf(match.index, whole, start), cible: undefined };
   });
+}
+
+/** Targets with spaces, in text that would have been a link or an image: `![plan](mon plan.png)`. */
+export function rompusIn(source: string, start: number): Valeur[] {
+  return [...source.matchAll(/(!?)\[[^\]\n]{0,200}\]\(([^()<>"'\n]{1,200})\)/g)].flatMap((match) => {
+    const [whole, image = '', target = ''] = match;
+    const texte = target.trim();
+    const isFile = /\.[\p{L}\p{N}]{2,5}(?:#[^\s#]*)?$/u.test(texte) && !/^[a-z]+:/i.test(texte);
+    if (!/\s/.test(texte) || !(isFile || image !== '')) return [];
+    const at = match.index + whole.length - 1 - target.length + target.indexOf(texte);
+    return [{ texte, span: spanOf(at, texte, start) }];
+  });
+}
+
+/** Where the source of a link, an image or a definition writes what it points to; the whole of it when it does not. */
+export function targetIn(source: string, start: number): Span {
+  const match = /(?:\]\(|\]:)\s*(?:<([^<>\n]*)>|([^\s<>][^\s<>]*?))(?=\s+["'(][\s\S]*$|\s*\)?$)/.exec(source);
+  const target = match?.[1] ?? match?.[2];
+  if (!match || target === undefined) return spanOf(0, source, start);
+  return spanOf(match.index + match[0].lastIndexOf(target), target, start);
+}
+
+/** Labels in bold at the start of a line of a paragraph: « **Les effets.** », alone or followed by their text. */
+export function labelsIn(source: string, start: number): Label[] {
+  const found = [...source.matchAll(/^[ \t]*(\*\*|__)([^*_\n]{1,120})\1/gm)];
+  return found.map((match, at) => {
+    const [whole, , texte = ''] = match;
+    const rest = source.slice(match.index + whole.length, found[at + 1]?.index);
+    const seul = visible(rest).replace(/[\s:.\\–—-]/g, '') === '';
+    const sign = seul && /:\s*$/.test(rest) ? ' :' : '';
+    return { niveau: 7, texte: texte.trim() + sign, span: spanOf(match.index, whole, start), seul };
+  });
+}
+
+/** Byte order marks that are not at the start of the text. */
+export function marquesIn(text: string): Span[] {
+  return [...text.matchAll(/\ufeff+/g)].map((match) => spanOf(match.index, match[0], 0));
 }
 
 /** Source of a paragraph without what a reader does not see: link targets, comments. */

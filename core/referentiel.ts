@@ -86,6 +86,14 @@ const champs = table({
   mots: v.optional(nombre),
 });
 
+/** What each entry of a list (a veille) must say: its name, and the labels that announce it. */
+const entreeAttendue = v.strictObject({
+  titre: texte,
+  alias: v.pipe(v.array(v.string()), v.minLength(1)),
+  /** Any date in the entry is enough. */
+  date: v.optional(v.boolean()),
+});
+
 const effet = v.strictObject({
   cible: identifiant,
   champ: v.string(),
@@ -109,6 +117,8 @@ export const referentielSchema = v.strictObject({
       description: v.optional(texte),
       competence: v.optional(identifiant),
       niveau: v.optional(v.pipe(nombre, v.minValue(1), v.maxValue(6))),
+      /** It holds the readings that the text calls. */
+      bibliographie: v.optional(v.boolean()),
       alias: v.pipe(v.array(v.string()), v.minLength(1)),
     }),
   ),
@@ -139,12 +149,23 @@ export const referentielSchema = v.strictObject({
       champs: v.optional(champs),
       /** A learner's own words: its missing links are told apart. */
       temoignage: v.optional(v.boolean()),
+      /** What each of its entries says, for a preuve that is a list of them. */
+      entrees: v.optional(v.array(entreeAttendue)),
+      /** It is told as a story. */
+      recit: v.optional(v.boolean()),
       /** It counts for the dossier even when it serves no criterion. */
       sansCritere: v.optional(v.boolean()),
     }),
   ),
   formes: v.array(
-    v.strictObject({ ...mot.entries, champs: v.optional(champs), partie: v.optional(identifiant), ambiguite: renvois }),
+    v.strictObject({
+      ...mot.entries,
+      champs: v.optional(champs),
+      partie: v.optional(identifiant),
+      /** What has it is told as a story. */
+      recit: v.optional(v.boolean()),
+      ambiguite: renvois,
+    }),
   ),
   facettes: v.array(mot),
   moments: v.array(mot),
@@ -183,6 +204,8 @@ export type Nature = Referentiel['natures'][number];
 export type Forme = Referentiel['formes'][number];
 /** A word of a closed list: identifier, French label, other spellings. */
 export type Mot = Referentiel['facettes'][number];
+/** What each entry of a list must say. */
+export type EntreeAttendue = v.InferOutput<typeof entreeAttendue>;
 /** A mandatory part of the dossier. */
 export type PartieType = Referentiel['structure'][number];
 /** A minimum that holds for the whole dossier. */

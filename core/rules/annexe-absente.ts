@@ -1,4 +1,5 @@
 // The text calls an annexe that no heading announces.
+import { valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 import { numberedAnnexes } from './annexes.js';
@@ -7,8 +8,15 @@ export const annexeAbsente: Rule = {
   code: 'annexe-absente',
   *check({ dossier }) {
     const annexes = numberedAnnexes(dossier);
+    const named = dossier.preuves.flatMap((preuve) =>
+      valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
+        const numero = Number(/^(?:annexe )?(?:n° ?)?(\d{1,3})$/i.exec(texte)?.[1]);
+        return numero >= 0 ? [{ fichier: preuve.fichier, numero, span }] : [];
+      }),
+    );
     for (const fichier of dossier.fichiers) {
-      for (const { numero, span } of fichier.extraction.appels) {
+      const calls = [...fichier.extraction.appels, ...named.filter((one) => one.fichier === fichier)];
+      for (const { numero, span } of calls) {
         if (annexes.has(numero)) continue;
         const message = `Le texte renvoie à l’annexe ${numero}, qui n’existe pas encore : ajoutez un titre ${quoted(`## Annexe ${numero} — …`)} dans les annexes, ou corrigez le numéro.`;
         yield { niveau: 'faute', fichier, span, message };

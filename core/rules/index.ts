@@ -7,27 +7,40 @@ import { attributInconnu } from './attribut-inconnu.js';
 import { blocIllisible } from './bloc-illisible.js';
 import { blocNonFerme } from './bloc-non-ferme.js';
 import { champManquant } from './champ-manquant.js';
+import { citationSansReference } from './citation-sans-reference.js';
 import { cleInconnue } from './cle-inconnue.js';
+import { consentementManquant } from './consentement-manquant.js';
 import { critereInconnu } from './critere-inconnu.js';
+import { dateFuture } from './date-future.js';
 import { dateImpossible } from './date-impossible.js';
 import { emplacementInattendu } from './emplacement-inattendu.js';
 import { enteteIllisible } from './entete-illisible.js';
+import { enteteInsecable } from './entete-insecable.js';
+import { entreeIncomplete } from './entree-incomplete.js';
 import { espaceInsecable } from './espace-insecable.js';
 import { facetteInconnue } from './facette-inconnue.js';
 import { facetteManquante } from './facette-manquante.js';
+import { fichierAbsent } from './fichier-absent.js';
+import { fichierAutreGraphie } from './fichier-autre-graphie.js';
 import { formeNonAdmise } from './forme-non-admise.js';
 import { identifiantEnDouble } from './identifiant-en-double.js';
 import { ignoreIncomplet } from './ignore-incomplet.js';
+import { lienAvecEspaces } from './lien-avec-espaces.js';
 import { lienIntrouvable } from './lien-introuvable.js';
+import { listeSansCommentaire } from './liste-sans-commentaire.js';
+import { marqueInvisible } from './marque-invisible.js';
 import { minimumGlobal } from './minimum-global.js';
 import { natureInconnue } from './nature-inconnue.js';
 import { natureNonAttendue } from './nature-non-attendue.js';
+import { nomDecompose } from './nom-decompose.js';
 import { partieAbsente } from './partie-absente.js';
+import { partieDesequilibree } from './partie-desequilibree.js';
 import { partieEnDouble } from './partie-en-double.js';
 import { partieHorsDossier } from './partie-hors-dossier.js';
 import { partieIncomplete } from './partie-incomplete.js';
 import { partieIntrouvable } from './partie-introuvable.js';
 import { partiesEnBoucle } from './parties-en-boucle.js';
+import { periodeInversee } from './periode-inversee.js';
 import { precisionManquante } from './precision-manquante.js';
 import { preuveCommune } from './preuve-commune.js';
 import { preuveManquante } from './preuve-manquante.js';
@@ -35,9 +48,12 @@ import { preuveNonLiee } from './preuve-non-liee.js';
 import { preuveReemployee } from './preuve-reemployee.js';
 import { preuveSansCritere } from './preuve-sans-critere.js';
 import { preuveVide } from './preuve-vide.js';
+import { referenceNonCitee } from './reference-non-citee.js';
 import { referentielInconnu } from './referentiel-inconnu.js';
 import { repereLaisse } from './repere-laisse.js';
 import { retourNonLie } from './retour-non-lie.js';
+import { retourSansParole } from './retour-sans-parole.js';
+import { rubriqueVide } from './rubrique-vide.js';
 import { sectionVide } from './section-vide.js';
 import { statutInconnu } from './statut-inconnu.js';
 import { texteTropComplexe } from './texte-trop-complexe.js';
@@ -47,6 +63,7 @@ import { valeurInconnue } from './valeur-inconnue.js';
 /** Every rule, in the order in which findings on the same place are shown. */
 export const rules: readonly Rule[] = [
   enteteIllisible,
+  enteteInsecable,
   cleInconnue,
   statutInconnu,
   referentielInconnu,
@@ -59,6 +76,7 @@ export const rules: readonly Rule[] = [
   blocIllisible,
   blocNonFerme,
   espaceInsecable,
+  marqueInvisible,
   ignoreIncomplet,
   natureInconnue,
   attributInconnu,
@@ -70,14 +88,23 @@ export const rules: readonly Rule[] = [
   preuveSansCritere,
   identifiantEnDouble,
   lienIntrouvable,
+  lienAvecEspaces,
+  fichierAbsent,
+  fichierAutreGraphie,
+  nomDecompose,
   dateImpossible,
+  periodeInversee,
+  dateFuture,
   annexeAbsente,
   annexeNonAppelee,
   partieAbsente,
   sectionVide,
   preuveVide,
+  rubriqueVide,
   repereLaisse,
   champManquant,
+  consentementManquant,
+  entreeIncomplete,
   preuveManquante,
   formeNonAdmise,
   facetteManquante,
@@ -88,5 +115,10 @@ export const rules: readonly Rule[] = [
   preuveCommune,
   minimumGlobal,
   partieIncomplete,
+  citationSansReference,
+  referenceNonCitee,
   preuveReemployee,
+  partieDesequilibree,
+  retourSansParole,
+  listeSansCommentaire,
 ];

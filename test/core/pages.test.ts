@@ -32,6 +32,11 @@ describe('pages of the rules', () => {
     });
   }
 
+  it('the catalogue names every rule and no other', () => {
+    const named = readFileSync('docs/catalogue.md', 'utf8').matchAll(/\[`([a-z-]+)`\]\(regles\/\1\.md\)/g);
+    assert.deepEqual([...new Set([...named].map(([, code]) => code))].sort(), rules.map(({ code }) => code).sort());
+  });
+
   it('has no page without a rule', () => {
     const pages = rules.map(({ code }) => code);
     assert.deepEqual(readdirSync(folder).sort(), pages.map((code) => `${code}.md`).sort());

@@ -71,10 +71,11 @@ export function placesOf(findings: readonly Pick<Finding, 'fichier' | 'span' | '
 /** Fails, naming the first difference, unless the analysis found what the fixture expects and nothing else. */
 export function assertFindings(analysis: Analysis, expected: readonly Expected[], codes?: readonly string[]): void {
   const found = analysis.findings.filter((one) => !codes || codes.includes(one.code));
-  assert.deepEqual(placesOf(found).sort(), expected.map((one) => one.place).sort());
+  const places = placesOf(found);
+  assert.deepEqual([...places].sort(), expected.map((one) => one.place).sort());
   for (const { place, words } of expected) {
     const messages = found
-      .filter((_, index) => placesOf(found)[index] === place)
+      .filter((_, index) => places[index] === place)
       .map((one) => one.message.replace(/[\u00a0\u202f]/g, ' '));
     assert.ok(
       messages.some((message) => message.includes(words)),

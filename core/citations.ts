@@ -1,0 +1,85 @@
+// Calls to readings in a paragraph: « (Deci et Ryan, 2008) », « Vermersch (1994) », « (Clot, 2008 ; Carré et al., 2005, p. 12) ».
+import type { Citation } from './extraction.js';
+import { fold, type Span } from './text.js';
+
+const mot = String.raw`\p{Lu}\p{M}*[\p{L}\p{M}’'-]+`;
+const nom = String.raw`(?:\p{Lu}\p{M}*\.[ -]?){0,3}\s?${mot}(?:\s(?:(?:de|du|des|von|van|la|le)\s)?${mot}){0,2}`;
+const autres = String.raw`,?\set\s(?:al\b\.?|coll\b\.?|(?:ses\s)?coll[eè]\u0300?gues|(?:ses\s)?collaborateurs)`;
+const noms = String.raw`${nom}(?:\s?,\s${nom}){0,5}(?:,?\s(?:et|&|and)\s${nom})?(?:${autres})?`;
+const annee = String.raw`(?:1[89]|20)\d\d[a-z]?`;
+
+const parenthese = new RegExp(String.raw`\(([^()]{0,200}?\b${annee}(?![\d-])[^()]{0,80})\)`, 'gu');
+const renvoi = new RegExp(
+  String.raw`^(?:(?:voir|cf\.?|selon|d[’']apr[eè]\u0300?s|par exemple)\s)?(${noms})(\s?,)?\s(${annee}(?:\s?[/,]\s?${annee})*)(\s?,\s?(?:p{1,2}\.|chap|§|vol|t\.).*)?$`,
+  'u',
+);
+const seulesAnnees = new RegExp(String.raw`^${annee}(?:\s?[/,]\s?${annee})*(\s?,\s?(?:p{1,2}\.|chap|§).*)?$`, 'u');
+const nomsAvant = new RegExp(String.raw`(?:^|[^\p{L}\p{M}])(?:(\p{L}[\p{L}\p{M}]*)[’'\s]\s?)?(${noms})\s?$`, 'u');
+
+// A text of law, a month or a numbered thing with its year is no reading.
+const pasUneLecture =
+  /\b(?:loi|decret|arrete|code|article|art\.|circulaire|ordonnance|directive|reglement|norme|rgpd|iso|annexe|tableau|figure|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b/;
+// Before a name, these words announce a place as often as an author.
+const lieu = /^(?:a|au|aux|en|dans|vers|sur|pres|de|du|des|d)$/;
+
+/** The calls to readings of a paragraph, in its order. `start` is the offset of `source` in its file. */
+export function citationsIn(source: string, start: number): Citation[] {
+  return [...source.matchAll(parenthese)].flatMap((match) => {
+    const [whole, inside = ''] = match;
+    const at = start + match.index;
+    if (seulesAnnees.test(inside.trim())) {
+      const before = source.slice(Math.max(0, match.index - 90), match.index);
+      return narrative(before, inside, { start: at, end: at + whole.length });
+    }
+    let offset = at + 1;
+    return inside.split(';').flatMap((piece) => {
+      const from = offset + (piece.length - piece.trimStart().length);
+      offset += piece.length + 1;
+      const found = inParentheses(piece.trim());
+      return found ? [{ ...found, span: { start: from, end: from + piece.trim().length } }] : [];
+    });
+  });
+}
+
+function inParentheses(piece: string): Omit<Citation, 'span'> | undefined {
+  const [, who = '', comma, years = '', page] = renvoi.exec(piece.replace(/[*_]/g, '')) ?? [];
+  if (who === '' || pasUneLecture.test(fold(piece))) return undefined;
+  const auteurs = authors(who);
+  const alone = auteurs.length === 1 && !isPlural(who);
+  const certitude = isAcronym(who) ? 'vague' : page !== undefined || (!alone && comma !== undefined) ? 'sure' : 'probable';
+  return { auteurs, annees: yearsOf(years), certitude };
+}
+
+/** « Vermersch (1994) »: the names stand before the parentheses. */
+function narrative(before: string, years: string, parentheses: Span): Citation[] {
+  const [, word = '', who = ''] = nomsAvant.exec(before) ?? [];
+  const annees = yearsOf(years);
+  if (who === '') {
+    const auteurs = [...before.matchAll(new RegExp(mot, 'gu'))].map(([one]) => one);
+    return auteurs.length === 0 ? [] : [{ auteurs, annees, certitude: 'vague', span: parentheses }];
+  }
+  if (pasUneLecture.test(fold(who))) return [];
+  const auteurs = authors(who);
+  const alone = auteurs.length === 1 && !isPlural(who);
+  const certitude = !alone ? 'sure' : isAcronym(who) || lieu.test(fold(word)) ? 'vague' : 'probable';
+  const start = parentheses.start - (before.length - before.trimEnd().length) - who.trimEnd().length;
+  return [{ auteurs, annees, certitude, span: { start, end: parentheses.end } }];
+}
+
+/** « Carré, Moisan et Poisson » → the last word of each name. */
+function authors(who: string): string[] {
+  const names = who.replace(new RegExp(`${autres}$`, 'u'), '').split(/\s?,\s|,?\s(?:et|&|and)\s/);
+  return names.flatMap((name) => name.trim().split(/\s+/).at(-1) ?? []);
+}
+
+function isPlural(who: string): boolean {
+  return new RegExp(`${autres}$`, 'u').test(who);
+}
+
+function isAcronym(who: string): boolean {
+  return !/\p{Ll}/u.test(who);
+}
+
+function yearsOf(text: string): string[] {
+  return [...text.matchAll(/(?:1[89]|20)\d\d/g)].map(([year]) => year);
+}

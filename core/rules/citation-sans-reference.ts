@@ -1,0 +1,35 @@
+// A reading called in the text that the bibliography does not hold.
+import { valeurs } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { listAnd, quoted } from '../french.js';
+import { fold } from '../text.js';
+import { answers, appels, namesOf, references } from './references.js';
+
+export const citationSansReference: Rule = {
+  code: 'citation-sans-reference',
+  *check({ dossier }) {
+    const entries = references(dossier);
+    // Without a bibliography, all calls would be told: that fault has its own rule.
+    if (entries.length === 0) return;
+    const apprenants = new Set(dossier.preuves.flatMap((one) => valeurs(one, 'apprenant').map(({ texte }) => fold(texte))));
+    const told = new Set<string>();
+    for (const { fichier, span, citation } of appels(dossier)) {
+      const { auteurs, annees, certitude } = citation;
+      const reading = `${listAnd(auteurs)}, ${annees[0] ?? ''}`;
+      if (certitude === 'vague' || told.has(fold(reading)) || entries.some((one) => answers(one, citation))) continue;
+      if (auteurs.every((one) => apprenants.has(fold(one)))) continue;
+      told.add(fold(reading));
+      const other = entries.find(({ mots }) => namesOf(citation, mots))?.annees[0];
+      if (other !== undefined) {
+        const message = `Le texte renvoie à ${quoted(reading)}, la bibliographie donne l’année ${other} : corrigez l’une des deux, ou ajoutez cette autre lecture.`;
+        yield { niveau: 'avertissement', fichier, span, message };
+      } else if (certitude === 'sure') {
+        const message = `La bibliographie ne contient pas ${quoted(reading)} : ajoutez-y cette lecture avec son titre et son éditeur.`;
+        yield { niveau: 'avertissement', fichier, span, message };
+      } else {
+        const message = `${quoted(reading)} est-il le renvoi à une lecture ? Si oui, la bibliographie ne la contient pas encore.`;
+        yield { niveau: 'question', fichier, span, message };
+      }
+    }
+  },
+};

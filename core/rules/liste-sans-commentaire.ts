@@ -1,0 +1,42 @@
+// A long list at the end of a narrative, with nothing after it: what is to be made of it?
+import { type Preuve, valeurs } from '../dossier.js';
+import type { Rule } from '../finding.js';
+import { quoted } from '../french.js';
+import type { Span } from '../text.js';
+
+/** Items beyond which a list is long. */
+const long = 8;
+
+export const listeSansCommentaire: Rule = {
+  code: 'liste-sans-commentaire',
+  *check({ dossier, cadre }) {
+    for (const preuve of dossier.preuves) {
+      const { fichier, titre } = preuve;
+      const formes = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
+      if (![preuve.nature, ...formes].some((one) => one?.recit === true)) continue;
+      const { items, span } = lastList(preuve);
+      if (items <= long) continue;
+      const message = `Que retenez-vous de cette liste de ${items} points ? Le récit ${quoted(titre)} s’arrête sur elle : quelques phrases diraient ce qui compte.`;
+      yield { niveau: 'question', fichier, span, message };
+    }
+  },
+};
+
+/** The list that ends a block: its items, read from the last line up; indented lines belong to the item above. */
+function lastList({ bloc, fichier }: Preuve): { readonly items: number; readonly span: Span } {
+  const start = bloc.ouverture.end;
+  const inside = fichier.texte
+    .slice(start, bloc.span.end)
+    .replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
+    .replace(/[ \t]*:{3,}[ \t]*$/, '')
+    .trimEnd();
+  let items = 0;
+  let first = inside.length;
+  for (const { 0: line, index } of [...inside.matchAll(/[^\r\n]+/g)].reverse()) {
+    if (/^ ?(?:[-*+]|\d{1,3}[.)])[ \t]/.test(line)) {
+      items++;
+      first = index;
+    } else if (!/^(?: {2}|\t|\s*$)/.test(line)) break;
+  }
+  return { items, span: { start: start + first, end: start + inside.length } };
+}
