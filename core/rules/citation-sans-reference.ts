@@ -7,6 +7,7 @@ import { answers, appels, namesOf, references } from './references.js';
 
 export const citationSansReference: Rule = {
   code: 'citation-sans-reference',
+  prose: true,
   *check({ dossier }) {
     const entries = references(dossier);
     // Without a bibliography, all calls would be told: that fault has its own rule.

@@ -9,6 +9,7 @@ const guard = { share: 0.4, parties: 3, words: 300 };
 
 export const partieDesequilibree: Rule = {
   code: 'partie-desequilibree',
+  prose: true,
   *check({ dossier, cadre }) {
     const written = cadre.referentiel.competences.flatMap((competence) => {
       const parties = partiesOfCompetence(dossier, competence);

@@ -5,6 +5,7 @@ import { answers, appels, references } from './references.js';
 
 export const referenceNonCitee: Rule = {
   code: 'reference-non-citee',
+  prose: true,
   *check({ dossier }) {
     const entries = references(dossier);
     const calls = appels(dossier);
