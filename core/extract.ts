@@ -156,8 +156,9 @@ export class Memory {
 
   /** Keeps what the next text may bring back, as long as that is not more than a text holds. */
   private keep(reads: readonly Read[]): void {
-    const still = new Set(reads.map((one) => one.source));
-    const gone = this.reads.filter((one) => !still.has(one.source));
+    const still = new Set(reads.map((one) => one.segment));
+    const texts = new Set(reads.map((one) => one.source));
+    const gone = this.reads.filter((one) => !still.has(one.segment) && !texts.has(one.source));
     if (this.spare.size > 2 * reads.length + 200) this.spare.clear();
     for (const { segment, source, piece, at } of gone) this.spare.set(keyOf(segment, source), shifted(piece, -at));
   }

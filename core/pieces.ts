@@ -1,43 +1,64 @@
 // Puts what was read off the segments of one text together, each at its place; settles what looks over an edge.
-import type { Extraction, Ignore, Illisible, Piece, Titre } from './extraction.js';
+import type { Attribut, Bloc, Extraction, Ignore, Illisible, Piece, Titre } from './extraction.js';
 import type { Span } from './text.js';
 
-/** The same piece, every offset moved by `by`. */
+/** The same piece, every offset moved by `by`. Half of a long text moves at each keystroke: nothing is copied that need not be. */
 export function shifted(piece: Piece, by: number): Piece {
+  if (by === 0) return piece;
   const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  const spans = (all: readonly Span[]): readonly Span[] => (all.length === 0 ? all : all.map(span));
   const moved = <T extends { readonly span: Span }>(one: T): T => ({ ...one, span: span(one.span) });
+  const each = <T extends { readonly span: Span }>(all: readonly T[]): readonly T[] => (all.length === 0 ? all : all.map(moved));
   const { entete, premier } = piece;
   return {
-    ...piece,
     entete: entete && { ...moved(entete), contentStart: entete.contentStart + by },
-    titres: piece.titres.map(moved),
+    titres: each(piece.titres),
     blocs: piece.blocs.map((bloc) => ({
-      ...moved(bloc),
+      nom: bloc.nom,
       spanNom: span(bloc.spanNom),
+      titre: bloc.titre,
       spanTitre: span(bloc.spanTitre),
+      attributs: movedAttributs(bloc.attributs, by),
+      doublons: each(bloc.doublons),
+      span: span(bloc.span),
       ouverture: span(bloc.ouverture),
-      doublons: bloc.doublons.map(moved),
-      attributs: new Map([...bloc.attributs].map(([nom, one]) => [nom, { ...moved(one), valeurs: one.valeurs.map(moved) }])),
+      ferme: bloc.ferme,
+      parent: bloc.parent,
+      vide: bloc.vide,
     })),
-    liens: piece.liens.map((one) => ({ ...moved(one), spanCible: span(one.spanCible) })),
-    reperes: piece.reperes.map(span),
-    signaux: piece.signaux.map(moved),
-    passages: piece.passages.map((one) => ({ ...one, start: one.start + by })),
+    liens: piece.liens.map((one) => ({ cible: one.cible, span: span(one.span), spanCible: span(one.spanCible) })),
+    reperes: spans(piece.reperes),
+    signaux: each(piece.signaux),
+    passages: piece.passages.map(({ start, mots }) => ({ start: start + by, mots })),
     ignores: piece.ignores.map((one) => ({ ...moved(one), cible: one.cible && span(one.cible) })),
-    appels: piece.appels.map(moved),
-    citations: piece.citations.map(moved),
-    rompus: piece.rompus.map(moved),
-    rubriques: piece.rubriques.map(moved),
-    marques: piece.marques.map(span),
-    insecables: piece.insecables.map(span),
-    exces: piece.exces.map(span),
+    appels: each(piece.appels),
+    citations: each(piece.citations),
+    rompus: each(piece.rompus),
+    rubriques: each(piece.rubriques),
+    marques: spans(piece.marques),
+    insecables: spans(piece.insecables),
+    exces: spans(piece.exces),
     premier: premier && span(premier),
+    avant: piece.avant,
   };
+}
+
+function movedAttributs(attributs: ReadonlyMap<string, Attribut>, by: number): ReadonlyMap<string, Attribut> {
+  const moved = new Map<string, Attribut>();
+  for (const { nom, texte, span, valeurs } of attributs.values()) {
+    moved.set(nom, {
+      nom,
+      span: { start: span.start + by, end: span.end + by },
+      texte,
+      valeurs: valeurs.map((one) => ({ texte: one.texte, span: { start: one.span.start + by, end: one.span.end + by } })),
+    });
+  }
+  return moved;
 }
 
 /** The pieces of one text as one extraction: what looks over the edge of a segment is settled here. */
 export function join(pieces: readonly Piece[]): Extraction {
-  const blocs: Extraction['blocs'][number][] = [];
+  const blocs: Bloc[] = [];
   for (const piece of pieces) {
     const base = blocs.length;
     for (const one of piece.blocs)
@@ -47,19 +68,26 @@ export function join(pieces: readonly Piece[]): Extraction {
     entete: pieces[0]?.entete,
     titres: titresOf(pieces),
     blocs,
-    liens: pieces.flatMap((one) => one.liens),
-    reperes: pieces.flatMap((one) => one.reperes),
+    liens: all(pieces, (one) => one.liens),
+    reperes: all(pieces, (one) => one.reperes),
     illisibles: illisiblesOf(pieces),
-    passages: pieces.flatMap((one) => one.passages),
+    passages: all(pieces, (one) => one.passages),
     ignores: ignoresOf(pieces),
-    appels: pieces.flatMap((one) => one.appels),
-    citations: pieces.flatMap((one) => one.citations),
-    rompus: pieces.flatMap((one) => one.rompus),
-    rubriques: pieces.flatMap((one) => one.rubriques),
-    marques: pieces.flatMap((one) => one.marques),
-    insecables: pieces.flatMap((one) => one.insecables),
-    exces: pieces.flatMap((one) => one.exces),
+    appels: all(pieces, (one) => one.appels),
+    citations: all(pieces, (one) => one.citations),
+    rompus: all(pieces, (one) => one.rompus),
+    rubriques: all(pieces, (one) => one.rubriques),
+    marques: all(pieces, (one) => one.marques),
+    insecables: all(pieces, (one) => one.insecables),
+    exces: all(pieces, (one) => one.exces),
   };
+}
+
+/** One list of every piece, one after the other. */
+function all<T>(pieces: readonly Piece[], of: (piece: Piece) => readonly T[]): T[] {
+  const found: T[] = [];
+  for (const piece of pieces) for (const one of of(piece)) found.push(one);
+  return found;
 }
 
 /** The last heading of a segment is empty only if nothing to read, and no deeper heading, follows in the next ones. */
@@ -83,7 +111,7 @@ function titresOf(pieces: readonly Piece[]): Titre[] {
 function illisiblesOf(pieces: readonly Piece[]): Illisible[] {
   const illisibles: Illisible[] = [];
   let expected = 0;
-  for (const { span, cause, attend } of pieces.flatMap((one) => one.signaux)) {
+  for (const { span, cause, attend } of all(pieces, (one) => one.signaux)) {
     if (cause && (attend >= 0 || expected === 0)) illisibles.push({ span, cause });
     expected = Math.max(0, expected + attend);
   }
