@@ -1,5 +1,6 @@
 // Where the links, images and annexes of a dossier point on the disk: which paths an adapter should look for.
 import { type Dossier, type Fichier, resolvePath, valeurs } from './dossier.js';
+import type { Valeur } from './extraction.js';
 import { decode, type Span } from './text.js';
 
 /** A file that a text names, and where it is written. */
@@ -19,9 +20,9 @@ export function localTargets(dossier: Dossier): string[] {
 /** Every file that a link, an image or an `annexe` attribute names, in the order of the files. */
 export function cibles(dossier: Dossier): Cible[] {
   const liens = dossier.fichiers.flatMap((fichier) =>
-    fichier.extraction.liens.flatMap(({ cible, spanCible }) => {
-      const chemin = cible.startsWith('#') ? undefined : localTarget(fichier, cible);
-      return chemin === undefined ? [] : [{ fichier, span: spanCible, chemin }];
+    targetsOf(fichier).flatMap(({ texte, span }) => {
+      const chemin = texte.startsWith('#') ? undefined : localTarget(fichier, texte);
+      return chemin === undefined ? [] : [{ fichier, span, chemin }];
     }),
   );
   const annexes = dossier.preuves.flatMap((preuve) =>
@@ -31,6 +32,13 @@ export function cibles(dossier: Dossier): Cible[] {
     }),
   );
   return [...liens, ...annexes];
+}
+
+/** What the links and images of a file point to, those that spaces break included, in the order of the text. */
+export function targetsOf({ extraction }: Fichier): readonly Valeur[] {
+  const whole = extraction.liens.map(({ cible, spanCible }) => ({ texte: cible, span: spanCible }));
+  if (extraction.rompus.length === 0) return whole;
+  return [...whole, ...extraction.rompus].sort((a, b) => a.span.start - b.span.start);
 }
 
 /** The file a link points to; undefined for an address, an anchor or a path out of the dossier's folder. */

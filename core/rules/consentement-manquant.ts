@@ -1,4 +1,5 @@
 // A photo, a recording or a video without a word about the consent of those it shows or lets hear.
+import { targetsOf } from '../cibles.js';
 import { attribut, isIn, type Preuve, valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
@@ -12,11 +13,11 @@ export const consentementManquant: Rule = {
   code: 'consentement-manquant',
   *check({ dossier, cadre }) {
     for (const fichier of dossier.fichiers) {
-      for (const { cible, spanCible } of fichier.extraction.liens) {
-        const path = cible.replace(/[#?].*$/, '');
+      for (const { texte, span } of targetsOf(fichier)) {
+        const path = texte.replace(/[#?].*$/, '');
         const genre = recording.test(path) ? 'recording' : photo.test(path) ? 'photo' : undefined;
         if (!genre) continue;
-        const preuve = dossier.preuves.findLast((one) => one.fichier === fichier && isIn(one.bloc.span, spanCible.start));
+        const preuve = dossier.preuves.findLast((one) => one.fichier === fichier && isIn(one.bloc.span, span.start));
         if (preuve && (said(preuve) || isAsked(preuve))) continue;
         const name = quoted(decode(path.slice(path.lastIndexOf('/') + 1)));
         const how = preuve
@@ -26,13 +27,13 @@ export const consentementManquant: Rule = {
           ? {
               niveau: 'avertissement',
               fichier,
-              span: spanCible,
+              span,
               message: `Rien ne dit que les personnes que l’on voit ou entend dans ${name} sont d’accord. ${how}.`,
             }
           : {
               niveau: 'question',
               fichier,
-              span: spanCible,
+              span,
               message: `Reconnaît-on quelqu’un sur ${name} ? ${how} si c’est le cas.`,
             };
       }
