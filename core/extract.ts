@@ -62,7 +62,8 @@ export class Memory {
       const piece = read?.piece ?? this.spare.get(keyOf(segment, source));
       const at = segment.start + shift;
       if (piece) return shifted(piece, at - (read?.at ?? 0));
-      return shifted(segment.genre === 'texte' ? headingAlone(source) : this.fresh(text, segment).piece, at);
+      const heading = segment.genre === 'texte' && !otherHeading.test(source);
+      return shifted(heading ? headingAlone(source) : this.fresh(text, segment).piece, at);
     });
   }
 
@@ -163,6 +164,9 @@ export class Memory {
     for (const { segment, source, piece, at } of gone) this.spare.set(keyOf(segment, source), shifted(piece, -at));
   }
 }
+
+/** A heading that is not at the margin, or is underlined. */
+const otherHeading = /^[ \t]+#|^[ \t]*(?:=+|-+)[ \t]*$/m;
 
 function keyOf({ genre }: Segment, source: string): string {
   return `${genre}:${source}`;
