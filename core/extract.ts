@@ -62,7 +62,7 @@ export class Memory {
       const piece = read?.piece ?? this.spare.get(keyOf(segment, source));
       const at = segment.start + shift;
       if (piece) return shifted(piece, at - (read?.at ?? 0));
-      const heading = segment.genre === 'texte' && !otherHeading.test(source);
+      const heading = segment.genre === 'texte' && !telling.test(source);
       return shifted(heading ? headingAlone(source) : this.fresh(text, segment).piece, at);
     });
   }
@@ -165,8 +165,8 @@ export class Memory {
   }
 }
 
-/** A heading that is not at the margin, or is underlined. */
-const otherHeading = /^[ \t]+#|^[ \t]*(?:=+|-+)[ \t]*$/m;
+/** What a sketch must not leave out of a text: a heading that is not at the margin or is underlined, a `dep-ignore`. */
+const telling = /^[ \t]+#|^[ \t]*(?:=+|-+)[ \t]*$|<!--[ \t]*dep-ignore/m;
 
 function keyOf({ genre }: Segment, source: string): string {
   return `${genre}:${source}`;

@@ -6,7 +6,6 @@ import { nearest } from '../text.js';
 
 export const ignoreIncomplet: Rule = {
   code: 'ignore-incomplet',
-  prose: true,
   *check({ dossier, codes }) {
     for (const fichier of dossier.fichiers) {
       for (const ignore of fichier.extraction.ignores) {

@@ -10,7 +10,9 @@ import {
   type Facts,
   type Lectures,
   localTargets,
+  Memory,
   readFichier,
+  sketchFichier,
 } from '../../core/index.js';
 import { referentielApapp } from '../../referentiel/index.js';
 import { modelesApapp } from '../../snippets/index.js';
@@ -33,7 +35,9 @@ const aujourdhui = '2026-11-24';
  * a disk holds beside these, « (accents décomposés) » after those whose name has its accents apart.
  */
 export function analyseFiles(files: ReadonlyMap<string, string>, options: AnalyseOptions = {}, cadre: Cadre = apapp): Analysis {
-  const read = [...files].filter(([chemin]) => chemin !== 'disque').map(([chemin, texte]) => readFichier(chemin, texte));
+  const read = [...files]
+    .filter(([chemin]) => chemin !== 'disque')
+    .map(([chemin, texte]) => (options.sketch ? sketchFichier(chemin, texte, new Memory()) : readFichier(chemin, texte)));
   const [racine] = read;
   if (!racine) throw new Error('no file');
   const dossier = assemble(racine, (chemin) => read.find((one) => same(one.chemin, chemin)) ?? null, cadre);
