@@ -30,6 +30,7 @@ export function shifted(piece: Piece, by: number): Piece {
     rubriques: piece.rubriques.map(moved),
     marques: piece.marques.map(span),
     insecables: piece.insecables.map(span),
+    bruts: piece.bruts.map(span),
     exces: piece.exces.map(span),
     premier: premier && span(premier),
   };
@@ -58,6 +59,7 @@ export function join(pieces: readonly Piece[]): Extraction {
     rubriques: pieces.flatMap((one) => one.rubriques),
     marques: pieces.flatMap((one) => one.marques),
     insecables: pieces.flatMap((one) => one.insecables),
+    bruts: pieces.flatMap((one) => one.bruts),
     exces: pieces.flatMap((one) => one.exces),
   };
 }
