@@ -57,12 +57,24 @@ describe('writing over streams', () => {
 
   it('advertises the three of them to a client that has them', async () => {
     await start(bare);
-    assert.deepEqual(capabilities, {
-      textDocumentSync: { openClose: true, change: 2 },
-      completionProvider: { triggerCharacters: [':', '{', '"', '=', ',', '/', '#'] },
-      hoverProvider: true,
-      codeLensProvider: {},
-    });
+    const { completionProvider, hoverProvider, codeLensProvider } = capabilities;
+    assert.deepEqual(
+      { completionProvider, hoverProvider, codeLensProvider },
+      {
+        completionProvider: { triggerCharacters: [':', '{', '"', '=', ',', '/', '#'] },
+        hoverProvider: true,
+        codeLensProvider: {},
+      },
+    );
+  });
+
+  it('advertises none of them to a client that has none', async () => {
+    await start({});
+    const names = ['completionProvider', 'hoverProvider', 'codeLensProvider'];
+    assert.deepEqual(
+      names.filter((one) => one in capabilities),
+      [],
+    );
   });
 
   it('gives a snippet, in our order, to a client that takes snippets', async () => {
