@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
 import { couverture } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
+import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
 import { Dossiers } from './dossiers.js';
 import { answerFiles } from './files.js';
@@ -44,10 +45,13 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
       // Markdown's headings are the Outline: a second provider would make a second group of it.
       middleware: { provideDocumentSymbols: () => [] },
     },
-    (client, guard) => [
-      ...answerFiles(client, (uri) => guard.aside.includes(uri)),
-      client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
-    ],
+    (client, guard) => {
+      client.registerFeature(runnableCommands);
+      return [
+        ...answerFiles(client, (uri) => guard.aside.includes(uri)),
+        client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
+      ];
+    },
     () => context.extensionMode !== vscode.ExtensionMode.Development,
   );
 }

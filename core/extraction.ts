@@ -125,6 +125,8 @@ export interface Extraction {
   readonly rubriques: readonly Rubrique[];
   /** Byte order marks inside the text, where they are invisible and hide what they precede. */
   readonly marques: readonly Span[];
+  /** Blocks of code and HTML, comments included: nothing of ours is read there. */
+  readonly bruts: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
   readonly exces: readonly Span[];
 }
@@ -154,5 +156,6 @@ export const nothing: Extraction = {
   rompus: [],
   rubriques: [],
   marques: [],
+  bruts: [],
   exces: [],
 };

@@ -6,9 +6,13 @@ export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouverte
 export { assemble, type Dossier, enteteOf, type Fichier, readFichier, resolvePath, sketchFichier } from './dossier.js';
 export { Memory } from './extract.js';
 export type { Facts } from './facts.js';
+export { type Completion, completion, type Proposition } from './features/completion.js';
 export { type Cible, type Definition, definition } from './features/definition.js';
 export { folds } from './features/folding.js';
+export { type Hover, hover } from './features/hover.js';
+export { type Lens, lenses } from './features/lenses.js';
 export { type LienActif, links } from './features/links.js';
+export { ficheMarkdown, ficheText } from './features/markup.js';
 export { type References, references } from './features/references.js';
 export { type Renommage, renamable, rename } from './features/rename.js';
 export { type GenreDeSymbole, type Nom, namesIn, type Symbole, symbols } from './features/symbols.js';

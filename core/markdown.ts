@@ -121,6 +121,7 @@ class Extractor {
   private readonly rompus: Valeur[] = [];
   /** What announces the rubrics of each block, by its index. */
   private readonly labels = new Map<number, readonly Label[]>();
+  private readonly bruts: Span[] = [];
   /** How many of them have found what follows them. */
   private aimed = 0;
   private entete: Extraction['entete'];
@@ -138,7 +139,7 @@ class Extractor {
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
     this.reperes.sort((a, b) => a.start - b.start);
-    const { entete, liens, reperes, signaux, passages, ignores, insecables, appels, exces, premier } = this;
+    const { entete, liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, premier } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
@@ -146,7 +147,7 @@ class Extractor {
     const avant = this.hasContent(0, titres[0]?.span.start ?? this.text.length);
     const { citations, rompus } = this;
     const rest = { citations, rompus, rubriques: this.rubriques(), marques: marquesIn(this.text) };
-    const marks = { liens, reperes, signaux, passages, ignores, insecables, appels, exces, ...rest };
+    const marks = { liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, ...rest };
     return { entete, titres, blocs, ...marks, premier, avant };
   }
 
@@ -165,6 +166,7 @@ class Extractor {
   private node(node: Exclude<Nodes, ContainerDirective>, bloc: number | undefined): void {
     const span = this.span(node);
     if (node.type !== 'html') this.aim(span);
+    if (node.type === 'html' || node.type === 'code') this.bruts.push(this.bare(span));
     switch (node.type) {
       case 'yaml':
         this.entete = enteteIn(this.text.slice(span.start, span.end), span);
@@ -323,6 +325,12 @@ class Extractor {
     let end = last;
     while (end > start && ' \t\r\n'.includes(this.text.charAt(end - 1))) end--;
     return { start, end };
+  }
+
+  /** Without the spaces around it: whether indentation counts depends on what stands before. */
+  private bare(span: Span): Span {
+    const { start, end } = this.trimmed(span);
+    return { start: start + Math.max(0, this.text.slice(start, end).search(/\S/)), end };
   }
 
   private block(

@@ -36,6 +36,7 @@ export function shifted(piece: Piece, by: number): Piece {
     rompus: each(piece.rompus),
     rubriques: each(piece.rubriques),
     marques: spans(piece.marques),
+    bruts: spans(piece.bruts),
     insecables: spans(piece.insecables),
     exces: spans(piece.exces),
     premier: premier && span(premier),
@@ -78,6 +79,7 @@ export function join(pieces: readonly Piece[]): Extraction {
     rompus: all(pieces, (one) => one.rompus),
     rubriques: all(pieces, (one) => one.rubriques),
     marques: all(pieces, (one) => one.marques),
+    bruts: all(pieces, (one) => one.bruts),
     insecables: all(pieces, (one) => one.insecables),
     exces: all(pieces, (one) => one.exces),
   };

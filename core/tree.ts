@@ -13,7 +13,7 @@ import { blocks, type Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
 import { capital, french, listAnd, listOr, plural } from './french.js';
 import type { CritereOral } from './referentiel.js';
-import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manqueInWords } from './words.js';
+import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manquesInWords } from './words.js';
 
 /** One line of the tree. `etat` chooses the icon; `description` says the same in words. */
 export interface TreeNode {
@@ -123,18 +123,14 @@ function exigenceNode(couverte: ExigenceCouverte): TreeNode {
 }
 
 function preuveNode({ preuve, exigence, manques }: Evaluation, index: number): TreeNode {
-  const words = (list: typeof manques): string => [...new Set(list.map(manqueInWords))].join(', ');
-  const lacks = words(manques.filter(blocks));
-  const advice = words(manques.filter((one) => !blocks(one)));
-  const state = lacks === '' ? 'complète' : `à préciser : ${lacks}`;
   return {
     // The number keeps two preuves of the same name apart.
     id: `${exigence.id}/${index}/${preuve.id}`,
     genre: 'preuve',
     titre: preuve.titre,
-    description: french([state, ...(advice === '' ? [] : [`conseillé : ${advice}`]), preuve.nature?.titre ?? ''].join(' · ')),
+    description: french([...manquesInWords(manques), preuve.nature?.titre ?? ''].join(' · ')),
     aide: preuve.fichier.chemin,
-    etat: lacks === '' ? 'presente' : 'amorcee',
+    etat: manques.some(blocks) ? 'amorcee' : 'presente',
     place: { fichier: preuve.fichier, span: preuve.bloc.spanTitre },
     children: [],
   };

@@ -42,8 +42,16 @@ export function exigenceInWords({ etat, evaluations }: ExigenceCouverte): string
   return french([etatInWords(etat), ...(lacks.length > 0 ? [`à préciser : ${[...new Set(lacks)].join(', ')}`] : [])].join(' · '));
 }
 
+/** « complète », or « à préciser : … »; then « conseillé : … »: what a preuve lacks for an exigence. */
+export function manquesInWords(manques: readonly Manque[]): string[] {
+  const words = (list: readonly Manque[]): string => [...new Set(list.map(manqueInWords))].join(', ');
+  const lacks = words(manques.filter(blocks));
+  const advice = words(manques.filter((one) => !blocks(one)));
+  return [lacks === '' ? 'complète' : `à préciser : ${lacks}`, ...(advice === '' ? [] : [`conseillé : ${advice}`])];
+}
+
 /** One or two words for what a preuve lacks. */
-export function manqueInWords(manque: Manque): string {
+function manqueInWords(manque: Manque): string {
   switch (manque.type) {
     case 'champs':
       return manque.noms.map(titreAttribut).join(', ');

@@ -1,14 +1,21 @@
 // The only place where LSP values are built: offsets become lines and characters at this door.
 import {
+  type CodeLens,
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionList,
   type Diagnostic,
   DiagnosticSeverity,
   type DocumentLink,
   type DocumentSymbol,
   type FoldingRange,
+  InsertTextFormat,
   type Location,
   type LocationLink,
+  MarkupKind,
   type Position,
   type Range,
+  type Hover as Said,
   type SemanticTokens,
   type SemanticTokensLegend,
   type SymbolInformation,
@@ -17,16 +24,22 @@ import {
 } from 'vscode-languageserver-types';
 import {
   type Analysis,
+  type Completion,
   type Definition,
   type Edit,
   type Fichier,
   type Finding,
+  ficheMarkdown,
+  ficheText,
   type GenreDeSymbole,
+  type Hover,
   type Jeton,
+  type Lens,
   type LienActif,
   LineIndex,
   type Nom,
   type Place,
+  type Proposition,
   progress,
   type Severite,
   type Span,
@@ -34,7 +47,7 @@ import {
   type TreeNode,
   tree,
 } from '../core/index.js';
-import type { CouvertureNode, CouvertureParams } from './protocol.js';
+import { type CouvertureNode, type CouvertureParams, suggerer, voirCouverture } from './protocol.js';
 
 const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
   erreur: DiagnosticSeverity.Error,
@@ -67,6 +80,25 @@ export interface EditOptions {
   readonly versions?: ReadonlyMap<string, number>;
   /** What the edits do, for a client that shows it before several files change; needs `versions`. */
   readonly annotation?: string;
+}
+
+const propositionKinds: Readonly<Record<Proposition['genre'], CompletionItemKind>> = {
+  nature: CompletionItemKind.Class,
+  attribut: CompletionItemKind.Property,
+  critere: CompletionItemKind.EnumMember,
+  mot: CompletionItemKind.Value,
+  preuve: CompletionItemKind.Reference,
+  apprenant: CompletionItemKind.Text,
+  modele: CompletionItemKind.Snippet,
+  cle: CompletionItemKind.Property,
+};
+
+/** What a client does with a completion, as it says it; what it does not say it cannot do. */
+export interface CompletionOptions {
+  readonly snippetSupport?: boolean;
+  readonly labelDetailsSupport?: boolean;
+  /** Commands it can run. */
+  readonly commands: readonly string[];
 }
 
 /** Converts the values of one analysis. Line indexes are made once per file. */
@@ -196,6 +228,44 @@ export class Converter {
       return token;
     });
     return { data };
+  }
+
+  /**
+   * The range is the whole of what is replaced, also past the cursor: half of a name is never worth keeping.
+   * `sortText` holds our order.
+   */
+  completion(fichier: Fichier, { span, propositions }: Completion, options: CompletionOptions): CompletionList {
+    const range = this.range(fichier, span);
+    const items = propositions.map(({ genre, label, detail, aide, filtre, texte, modele }, index): CompletionItem => {
+      const snippet = options.snippetSupport === true && modele !== undefined;
+      const suggests = snippet && genre === 'attribut' && options.commands.includes(suggerer);
+      return {
+        label,
+        kind: propositionKinds[genre],
+        ...(detail === '' ? {} : options.labelDetailsSupport ? { labelDetails: { description: detail } } : { detail }),
+        ...(aide === '' ? {} : { documentation: aide }),
+        sortText: String(index).padStart(4, '0'),
+        filterText: filtre,
+        textEdit: { range, newText: snippet ? modele : texte },
+        ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
+        ...(suggests ? { command: { title: '', command: suggerer } } : {}),
+      };
+    });
+    return { isIncomplete: false, items };
+  }
+
+  hover(fichier: Fichier, { span, fiche }: Hover, formats: readonly MarkupKind[]): Said {
+    const where = (place: Place): string => `${place.fichier.chemin}, ligne ${this.location(place).range.start.line + 1}`;
+    const contents = formats.includes(MarkupKind.Markdown)
+      ? { kind: MarkupKind.Markdown, value: ficheMarkdown(fiche, where) }
+      : { kind: MarkupKind.PlainText, value: ficheText(fiche, where) };
+    return { contents, range: this.range(fichier, span) };
+  }
+
+  /** Without a command that the client can run, the empty one: the sentence is then shown and cannot be clicked. */
+  codeLens(fichier: Fichier, { span, texte, ouvre }: Lens, commands: readonly string[]): CodeLens {
+    const command = ouvre === 'couverture' && commands.includes(voirCouverture) ? voirCouverture : '';
+    return { range: this.range(fichier, span), command: { title: texte, command } };
   }
 
   private index(fichier: Fichier): LineIndex {

@@ -1,8 +1,11 @@
 // The language features, by hand and in order. A capability exists because a feature in this list answers it.
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
 import { folding } from './features/folding.js';
+import { hovers } from './features/hover.js';
+import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
 import { referencesOf } from './features/references.js';
 import { renaming } from './features/rename.js';
@@ -10,6 +13,9 @@ import { documentSymbols, workspaceSymbols } from './features/symbols.js';
 import { semanticTokens } from './features/tokens.js';
 
 const features: readonly Feature[] = [
+  completions,
+  hovers,
+  codeLenses,
   definitions,
   referencesOf,
   renaming,

@@ -66,3 +66,18 @@ export interface CouvertureParams {
   readonly next?: string;
   readonly nodes: readonly CouvertureNode[];
 }
+
+/** Client commands that an answer may name: shows the « Couverture » view; opens the list of proposals again. */
+export const voirCouverture = 'dep.couverture.focus';
+export const suggerer = 'editor.action.triggerSuggest';
+
+/** Client → server, in `capabilities.experimental`: the commands that this client can run. */
+export interface Experimental {
+  readonly dep?: { readonly commands?: readonly string[] };
+}
+
+/** The commands that a client says it can run; none when it says nothing. */
+export function commandsOf(experimental: unknown): readonly string[] {
+  const { commands } = (experimental as Experimental | null | undefined)?.dep ?? {};
+  return Array.isArray(commands) ? commands.filter((one) => typeof one === 'string') : [];
+}

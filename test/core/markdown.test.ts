@@ -226,9 +226,9 @@ function inside(span: Span, around: Span): void {
 function coherent(text: string): void {
   const all = { start: 0, end: text.length };
   const cut = ({ start, end }: Span): string => text.slice(start, end);
-  const { entete, titres, blocs, liens, reperes, illisibles, passages, exces } = extract(text);
+  const { entete, titres, blocs, liens, reperes, illisibles, passages, bruts, exces } = extract(text);
   for (const span of [...titres, ...blocs, ...liens, ...illisibles].map((one) => one.span)) inside(span, all);
-  for (const span of [...reperes, ...exces]) inside(span, all);
+  for (const span of [...reperes, ...bruts, ...exces]) inside(span, all);
   for (const { start } of passages) inside({ start, end: start }, all);
   if (entete) assert.equal(text.slice(entete.contentStart).slice(0, entete.yaml.length), entete.yaml);
   for (const { nom, spanNom, titre, spanTitre, span, ouverture, attributs, parent } of blocs) {
