@@ -2,7 +2,6 @@
 import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
 import { type ContainerDirective, directiveFromMarkdown } from 'mdast-util-directive';
 import { directive } from 'micromark-extension-directive';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import {
@@ -17,8 +16,10 @@ import {
   type Passage,
   type Titre,
 } from './extraction.js';
+import { findEntete } from './entete.js';
 import { causeOf, doublons, items } from './fence.js';
-import { guardMarkdown, limits } from './limits.js';
+import { guardMarkdown } from './guard.js';
+import { limits } from './limits.js';
 import { appelsIn, blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
 import { between, countWords, type Span } from './text.js';
 
@@ -34,16 +35,17 @@ function blocks(this: Processor): void {
   data.fromMarkdownExtensions = [...(data.fromMarkdownExtensions ?? []), directiveFromMarkdown({ verbose: true })];
 }
 
-const parser = unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze();
+const parser = unified().use(remarkParse).use(blocks).freeze();
 
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
 export function extract(source: string): Extraction {
   if (source.length > limits.file) return { ...nothing, exces: [{ start: 0, end: source.length }] };
-  // micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted.
-  const bom = source.startsWith('\ufeff') ? 1 : 0;
-  const { text, cut } = guardMarkdown(source.slice(bom));
-  const exces = cut.map(({ start, end }) => ({ start: start + bom, end: end + bom }));
-  return new Extractor(' '.repeat(bom) + text, bom, exces).run(parser.parse(text) as Root);
+  // The parser sees neither a front matter nor a byte order mark, which micromark takes out of the text without counting it.
+  const entete = findEntete(source);
+  const before = entete?.span.end ?? (source.startsWith('\ufeff') ? 1 : 0);
+  const { text, cut } = guardMarkdown(source.slice(before));
+  const exces = cut.map(({ start, end }) => ({ start: start + before, end: end + before }));
+  return { ...new Extractor(' '.repeat(before) + text, before, exces).run(parser.parse(text) as Root), entete };
 }
 
 /** Walks the tree once. `shift` is what the parser did not see at the start of the text. */
@@ -61,7 +63,6 @@ class Extractor {
   private readonly appels: Appel[] = [];
   /** How many of them have found what follows them. */
   private aimed = 0;
-  private entete: Extraction['entete'];
   private pendingClosers = 0;
 
   constructor(
@@ -70,18 +71,18 @@ class Extractor {
     private readonly exces: readonly Span[],
   ) {}
 
-  run(root: Root): Extraction {
+  run(root: Root): Omit<Extraction, 'entete'> {
     // What was set aside is still text: its section and its block are not empty.
     this.children(root, undefined);
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
     this.reperes.sort((a, b) => a.start - b.start);
-    const { entete, liens, reperes, illisibles, passages, ignores, insecables, appels, exces } = this;
+    const { liens, reperes, illisibles, passages, ignores, insecables, appels, exces } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
     const blocs = this.blocs.map((bloc, index) => ({ ...bloc, vide: !full.has(index) }));
-    return { entete, titres, blocs, liens, reperes, illisibles, passages, ignores, insecables, appels, exces };
+    return { titres, blocs, liens, reperes, illisibles, passages, ignores, insecables, appels, exces };
   }
 
   private children(parent: Parents, bloc: number | undefined): void {
@@ -92,13 +93,6 @@ class Extractor {
     const span = this.span(node);
     if (node.type !== 'html') this.aim(span);
     switch (node.type) {
-      case 'yaml':
-        this.entete = {
-          span,
-          yaml: node.value,
-          contentStart: span.start + this.text.slice(span.start, span.end).search(/\n|\r(?!\n)/) + 1,
-        };
-        return;
       case 'heading':
         this.heading(node, span, bloc);
         return;
