@@ -12,6 +12,6 @@ export function localTargets(dossier: Dossier): string[] {
 
 /** The file a link points to; undefined for an address, an anchor or a path out of the dossier's folder. */
 export function localTarget(fichier: Fichier, cible: string): string | undefined {
-  const path = decode(cible.replace(/[#?].*$/, ''));
+  const path = decode(cible.replace(/[#?][\s\S]*$/, ''));
   return path === '' ? undefined : resolvePath(fichier.chemin, path);
 }

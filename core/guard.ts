@@ -46,6 +46,7 @@ class Guard {
   private work = 0;
   /** The part of it that leaves events behind: they are copied whole each time a quote ends or a title is underlined. */
   private events = 0;
+  /** Lines that may define links: each reference is looked for among all of them. */
   private definitions = 0;
   /** Since the last blank line: containers beyond the first of each line, lines without the signs of the line above. */
   private nested = 0;
@@ -79,16 +80,9 @@ class Guard {
     const depth = containers(content);
     this.nested += Math.max(0, depth - 1);
     this.lazy = depth < this.depth ? this.lazy + 1 : 0;
-    const defines = content.includes(']:');
-    if (defines) this.definitions++;
+    if (content.includes(']:')) this.definitions++;
     const deep = !this.blocks(content);
-    if (
-      deep ||
-      depth > limits.containers ||
-      this.nested > limits.nested ||
-      this.lazy > limits.lazy ||
-      (defines && this.definitions > limits.definitions)
-    ) {
+    if (deep || depth > limits.containers || this.nested > limits.nested || this.lazy > limits.lazy) {
       this.cut.push(line);
       return;
     }
@@ -120,16 +114,17 @@ class Guard {
       this.work += this.events / 500;
       this.listed = false;
     }
-    const inLine = 6 + 5 * depth + delimiters + content.length / 80 + this.lazy / 30;
+    const inLine = 6 + 5 * depth + delimiters * (1 + this.definitions / 300) + content.length / 80 + this.lazy / 30;
     // Each block around a line reads it again.
     this.events += inLine * (1 + this.open.length / 5);
     if (underline.test(content)) this.work += this.events / 120;
   }
 
-  /** Opens or closes the block this line opens or closes; false when there are too many already. */
+  /** Opens or closes the block this line opens or closes; false when there are too many already, or when it is too long. */
   private blocks(content: string): boolean {
     const [, colons = '', rest = ''] = colonFence.exec(content) ?? [];
     if (colons === '') return true;
+    if (content.length > limits.opening) return false;
     if (rest.trim() === '') {
       // A closing line closes the outermost open block that has no more colons than it, with all those inside.
       const outermost = this.open.findIndex((one) => one <= colons.length);

@@ -17,10 +17,10 @@ export const limits = {
   nested: 600,
   /** Blocks (`:::`) open at the same time. */
   blocks: 16,
+  /** UTF-16 units of the line that opens a block. */
+  opening: 4_000,
   /** Characters that may open an inline construct, in one paragraph. */
   delimiters: 1_500,
-  /** Link definitions of one text: each reference is looked for among all of them. */
-  definitions: 500,
   /** Lines in a row that go on with a quote or a list without its sign. */
   lazy: 200,
   /** Work one text may ask of the Markdown parser, in units of about ten microseconds: so much… */

@@ -20,7 +20,7 @@ import { findEntete } from './entete.js';
 import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown } from './guard.js';
 import { limits } from './limits.js';
-import { appelsIn, blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible } from './marks.js';
+import { appelsIn, blockLinesIn, ignoresIn, insecablesIn, reperesIn, visible, withoutComments } from './marks.js';
 import { between, countWords, type Span } from './text.js';
 
 /**
@@ -45,7 +45,7 @@ export function extract(source: string): Extraction {
   const before = entete?.span.end ?? (source.startsWith('\ufeff') ? 1 : 0);
   const { text, cut } = guardMarkdown(source.slice(before));
   const exces = cut.map(({ start, end }) => ({ start: start + before, end: end + before }));
-  return { ...new Extractor(' '.repeat(before) + text, before, exces).run(parser.parse(text) as Root), entete };
+  return { ...new Extractor(' '.repeat(before) + text, before, exces).run(parser.parse(cut.length > 0 ? text.trimEnd() : text) as Root), entete };
 }
 
 /** Walks the tree once. `shift` is what the parser did not see at the start of the text. */
@@ -106,7 +106,8 @@ class Extractor {
         return;
       case 'html':
         this.ignores.push(...ignoresIn(this.text.slice(span.start, span.end), span.start));
-        if (node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '') return;
+        // A comment that never ends hides what follows it.
+        if (withoutComments(node.value, '').replace(/<!--[\s\S]*$/, '').trim() === '') return;
         this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
         return;
