@@ -39,7 +39,7 @@ export function appelsIn(source: string, start: number): Appel[] {
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s*(\d+)/g)) {
+  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s{0,9}(\d+)/g)) {
     const last = numbers.at(-1);
     const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
     for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);
@@ -64,12 +64,12 @@ export function visible(source: string): string {
   return withoutComments(source.replace(/\]\([^)\n\]]*\)/g, ']'), '');
 }
 
-/** A text without its comments, each of their characters replaced by `filling`. */
+/** A text without its comments, each of their characters but line ends replaced by `filling`. */
 export function withoutComments(source: string, filling: '' | ' '): string {
   let shown = '';
   let at = 0;
   for (const { start, end } of commentsIn(source)) {
-    shown += source.slice(at, start) + filling.repeat(end - start);
+    shown += source.slice(at, start) + source.slice(start, end).replace(/[^\r\n]/g, filling);
     at = end;
   }
   return shown + source.slice(at);

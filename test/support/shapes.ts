@@ -51,13 +51,13 @@ export const shapes: readonly Shape[] = [
   { what: 'stars that only close', text: repeated('a* ') },
   { what: 'stars that open after two that close', text: (size) => `a**b${repeated('c* ')(size)}` },
   { what: 'emphasis in emphasis', text: paired('*a **a ', 'b', ' a** a*') },
-  { what: 'stars and underscores crossed', text: repeated('*a_ ') },
-  { what: 'one run of stars', text: repeated('*') },
-  { what: 'stars, a few on each line', text: repeated('a* b* c* d* e* f* g*\n') },
+  { what: 'stars and underscores crossed, as many as a paragraph may', text: repeated(`${'*a_ '.repeat(700)}\n\n`) },
+  { what: 'titles underlined', text: repeated('a\n=\n') },
+  { what: 'lines that go on with a quote without its sign', text: (size) => `> a\n${repeated('b\n')(size)}` },
   { what: 'brackets never closed', text: repeated('[') },
-  { what: 'brackets in brackets', text: paired('[', 'a', ']') },
+  { what: 'quotes after quotes', text: repeated('> > > a\n\n') },
   { what: 'links never closed', text: repeated('[a](<b') },
-  { what: 'images in images', text: paired('![', 'a', '](b)') },
+  { what: 'images in images, as many as a paragraph may', text: repeated(`${paired('![', 'a', '](b)')(2_000)}\n\n`) },
   { what: 'backticks in longer and longer runs', text: growing((rank) => `e${'`'.repeat(rank)}`) },
   { what: 'tags never closed', text: repeated('<a b="c ') },
   { what: 'comments, declarations and sections never closed', text: repeated('a <!-- <? <!A <![CDATA[ ') },
@@ -83,3 +83,8 @@ export const shapes: readonly Shape[] = [
   { what: 'front matter: documents after documents', text: entete(repeated('a: b\n...\n--- c\n')) },
   { what: 'front matter never closed', text: (size) => `---\n${repeated('[a, {b: c}, ')(size)}\n` },
 ];
+
+/** Each shape at each size. */
+export const runs: readonly { readonly shape: Shape; readonly size: number }[] = shapes.flatMap((shape) =>
+  [10_000, 100_000, 1_000_000].map((size) => ({ shape, size })),
+);
