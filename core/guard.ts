@@ -23,7 +23,7 @@ export function guardMarkdown(text: string): Guarded {
     guard.cut.push({ start: line.start, end: text.length });
     break;
   }
-  guard.closeParagraph();;
+  guard.closeParagraph();
   const cut = merge(guard.cut);
   return { text: blank(text, cut), cut };
 }

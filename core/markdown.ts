@@ -4,6 +4,7 @@ import { type ContainerDirective, directiveFromMarkdown } from 'mdast-util-direc
 import { directive } from 'micromark-extension-directive';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
+import { findEntete } from './entete.js';
 import {
   type Appel,
   type Attribut,
@@ -16,7 +17,6 @@ import {
   type Passage,
   type Titre,
 } from './extraction.js';
-import { findEntete } from './entete.js';
 import { causeOf, doublons, items } from './fence.js';
 import { guardMarkdown } from './guard.js';
 import { limits } from './limits.js';
@@ -45,7 +45,10 @@ export function extract(source: string): Extraction {
   const before = entete?.span.end ?? (source.startsWith('\ufeff') ? 1 : 0);
   const { text, cut } = guardMarkdown(source.slice(before));
   const exces = cut.map(({ start, end }) => ({ start: start + before, end: end + before }));
-  return { ...new Extractor(' '.repeat(before) + text, before, exces).run(parser.parse(cut.length > 0 ? text.trimEnd() : text) as Root), entete };
+  return {
+    ...new Extractor(' '.repeat(before) + text, before, exces).run(parser.parse(cut.length > 0 ? text.trimEnd() : text) as Root),
+    entete,
+  };
 }
 
 /** Walks the tree once. `shift` is what the parser did not see at the start of the text. */
@@ -107,7 +110,12 @@ class Extractor {
       case 'html':
         this.ignores.push(...ignoresIn(this.text.slice(span.start, span.end), span.start));
         // A comment that never ends hides what follows it.
-        if (withoutComments(node.value, '').replace(/<!--[\s\S]*$/, '').trim() === '') return;
+        if (
+          withoutComments(node.value, '')
+            .replace(/<!--[\s\S]*$/, '')
+            .trim() === ''
+        )
+          return;
         this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
         return;

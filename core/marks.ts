@@ -28,12 +28,12 @@ export function blockLinesIn(source: string, start: number): Span[] {
 
 /** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
 export function appelsIn(source: string, start: number): Appel[] {
-  return [...source.matchAll(/\bannexes?\s{1,9}(?:n°\s?)?(\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|à|-|–)\s{0,9}\d{1,3}(?!\d))*)/gi)].flatMap(
-    (match) => {
-      const span = spanOf(match.index, match[0], start);
-      return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
-    },
-  );
+  return [
+    ...source.matchAll(/\bannexes?\s{1,9}(?:n°\s?)?(\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|à|-|–)\s{0,9}\d{1,3}(?!\d))*)/gi),
+  ].flatMap((match) => {
+    const span = spanOf(match.index, match[0], start);
+    return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
+  });
 }
 
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */

@@ -25,7 +25,8 @@ function weakness(literal: string): string | undefined {
       text.replace(expression, '');
       const { user, system } = process.cpuUsage(start);
       const ms = (user + system) / 1_000;
-      if (ms > deadline(size)) return `${JSON.stringify(before)} then ${JSON.stringify(repeated)} up to ${size}: ${Math.round(ms)} ms`;
+      if (ms > deadline(size))
+        return `${JSON.stringify(before)} then ${JSON.stringify(repeated)} up to ${size}: ${Math.round(ms)} ms`;
     }
   }
   return undefined;
@@ -49,7 +50,13 @@ describe('regular expressions take a time in proportion to the text', () => {
 
   it('the attacks find what is known to be slow', function () {
     this.timeout(60_000);
-    for (const slow of ['/\\s*$/', '/<!--[\\s\\S]*?-->/', '/!\\[([^\\]]*)\\]\\(([^)]*)\\)/', '/\\]\\([^)\\n]*\\)/', '/(?:a|b)+c\\s*d/']) {
+    for (const slow of [
+      '/\\s*$/',
+      '/<!--[\\s\\S]*?-->/',
+      '/!\\[([^\\]]*)\\]\\(([^)]*)\\)/',
+      '/\\]\\([^)\\n]*\\)/',
+      '/(?:a|b)+c\\s*d/',
+    ]) {
       assert.notEqual(weakness(slow), undefined, slow);
     }
   });

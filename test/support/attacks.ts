@@ -33,7 +33,19 @@ export function attacksOn({ source }: RegExp): Attack[] {
   return [...found.values()];
 }
 
-const classes: Readonly<Record<string, string>> = { d: '1', D: 'a', s: ' ', S: 'a', w: 'a', W: ' ', b: '', B: '', n: '\n', r: '\r', t: '\t' };
+const classes: Readonly<Record<string, string>> = {
+  d: '1',
+  D: 'a',
+  s: ' ',
+  S: 'a',
+  w: 'a',
+  W: ' ',
+  b: '',
+  B: '',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
 /** Reads a pattern from left to right; groups are read into, lookarounds are left out. */
 class Reader {
@@ -55,7 +67,9 @@ class Reader {
       const next = this.term();
       const [first = []] = current;
       // Each choice once, after the first way of what comes before: a product would have no end.
-      current = next.flatMap((choice, rank) => (rank === 0 ? current.map((one) => [...one, ...choice]) : [[...first, ...choice]]));
+      current = next.flatMap((choice, rank) =>
+        rank === 0 ? current.map((one) => [...one, ...choice]) : [[...first, ...choice]],
+      );
     }
     return [...done, ...current];
   }
@@ -78,9 +92,9 @@ class Reader {
       this.at++;
       return /[=!]/.test(group[1] ?? '') ? [[]] : inside;
     }
-    const set = /^\[(\^?)((?:\\[^]|[^\]\\])*)\]/.exec(rest);
-    const escape = /^\\(?:u\{?[\da-fA-F]{4,}\}?|x[\da-fA-F]{2}|[pP]\{[^}]*\}|[^])/.exec(rest);
-    const token = set?.[0] ?? escape?.[0] ?? rest[0] ?? '';
+    const set = /^\[(\^?)((?:\\[\s\S]|[^\]\\])*)\]/.exec(rest);
+    const escaped = /^\\(?:u\{?[\da-fA-F]{4,}\}?|x[\da-fA-F]{2}|[pP]\{[^}]*\}|[\s\S])/.exec(rest);
+    const token = set?.[0] ?? escaped?.[0] ?? rest[0] ?? '';
     this.at += token.length;
     const texts = set ? members(set[1] === '^', set[2] ?? '') : [characterOf(token)];
     return texts.map((text) => [{ text, repeats: false }]);
@@ -89,7 +103,7 @@ class Reader {
 
 /** Up to six members of a set; a letter for all but a few. */
 function members(negated: boolean, inside: string): string[] {
-  const tokens = inside.match(/\\(?:u[\da-fA-F]{4}|[pP]\{[^}]*\}|[^])|[^]/g) ?? [];
+  const tokens = inside.match(/\\(?:u[\da-fA-F]{4}|[pP]\{[^}]*\}|[\s\S])|[\s\S]/g) ?? [];
   const texts = tokens.map(characterOf);
   if (negated) return ['a', ' ', '<', '[', '-', '"'].filter((one) => !texts.includes(one)).slice(0, 3);
   return [...new Set(texts)].slice(0, 6);

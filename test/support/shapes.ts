@@ -3,6 +3,8 @@
 /** A family of texts; `text` is deterministic, of about `size` UTF-16 units. */
 export interface Shape {
   readonly what: string;
+  /** Costs little: nothing of it has to be set aside. */
+  readonly light?: true;
   text(size: number): string;
 }
 
@@ -68,13 +70,20 @@ export const shapes: readonly Shape[] = [
   { what: 'blocks in blocks', text: repeated(':::outil[Plan]{pour="C1.1"}\n') },
   { what: 'blocks of many attributes', text: growing((rank) => (rank === 1 ? ':::outil[Plan]{' : ` a${rank}="C1.1, C1.2"`)) },
   { what: 'long labels of brackets', text: growing((rank) => `:::outil[${'[a]('.repeat(rank % 300)}\n\n`) },
-  { what: 'blanks before, between and after words', text: growing((rank) => `${' \t'.repeat(rank % 1_000)}a${' '.repeat(rank % 1_000)}\n`) },
+  {
+    what: 'blanks before, between and after words',
+    light: true,
+    text: growing((rank) => `${' \t'.repeat(rank % 1_000)}a${' '.repeat(rank % 1_000)}\n`),
+  },
   { what: 'front matter: brackets never closed', text: entete(repeated('[')) },
   { what: 'front matter: braces in brackets', text: entete(paired('[{a: ', 'b', '}]')) },
   { what: 'front matter: explicit keys in explicit keys', text: entete(repeated('? ')) },
   { what: 'front matter: lists in lists on one line', text: entete(repeated('- ')) },
   { what: 'front matter: each line deeper than the one before', text: entete(growing((rank) => `${' '.repeat(rank)}a:\n`)) },
-  { what: 'front matter: aliases of aliases', text: entete(growing((rank) => `a${rank}: &a${rank} [*a${rank - 1}, *a${rank - 1}]\n`)) },
+  {
+    what: 'front matter: aliases of aliases',
+    text: entete(growing((rank) => `a${rank}: &a${rank} [*a${rank - 1}, *a${rank - 1}]\n`)),
+  },
   { what: 'front matter: merges of merges', text: entete(growing((rank) => `a${rank}: &a${rank}\n  <<: *a${rank - 1}\n`)) },
   { what: 'front matter: many keys', text: entete(growing((rank) => `a${rank}: b\n`)) },
   { what: 'front matter: __proto__ and constructor', text: entete(repeated('__proto__:\n  constructor: {prototype: a}\n')) },
