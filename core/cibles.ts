@@ -43,7 +43,7 @@ export function targetsOf({ extraction }: Fichier): readonly Valeur[] {
 
 /** The file a link points to; undefined for an address, an anchor or a path out of the dossier's folder. */
 export function localTarget(fichier: Fichier, cible: string): string | undefined {
-  const path = decode(cible.replace(/[#?].*$/, ''));
+  const path = decode(cible.replace(/[#?][\s\S]*$/, ''));
   return path === '' ? undefined : resolvePath(fichier.chemin, path);
 }
 

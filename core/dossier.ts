@@ -1,7 +1,7 @@
 // A dossier as a value: a root file and its parts put together into parties (by the role of headings) and preuves.
 
 import type { Cadre } from './cadre.js';
-import { type Entete, readEntete, sansEntete } from './entete.js';
+import { type Entete, findEntete, readEntete, sansEntete } from './entete.js';
 import { extract, Memory, sketch } from './extract.js';
 import type { Attribut, Bloc, Extraction, Passage, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
@@ -76,8 +76,8 @@ export function sketchFichier(chemin: string, texte: string, memory: Memory): Fi
 
 /** The front matter of a text, without reading the rest: to find which root a file belongs to. */
 export function enteteOf(texte: string): Entete {
-  const yaml = /^\ufeff?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(texte)?.[1];
-  return yaml === undefined ? sansEntete : readEntete(yaml, 0);
+  const found = findEntete(texte);
+  return found ? readEntete(found.yaml, found.contentStart) : sansEntete;
 }
 
 /** What is known of a path: a file, `null` when nothing is there, undefined when nobody has looked yet. */

@@ -1,6 +1,6 @@
 // Front matter of a file: five keys, read from the YAML tree (never turned into objects), each with its place.
 import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
-import type { Valeur } from './extraction.js';
+import type { Extraction, Valeur } from './extraction.js';
 import { guardEntete } from './limits.js';
 import type { Span } from './text.js';
 
@@ -42,6 +42,19 @@ export const sansEntete: Entete = {
   erreurs: [],
   insecables: [],
 };
+
+/** Where the front matter of a text is; undefined when it does not begin with one, or with one that never ends. Linear. */
+export function findEntete(text: string): Extraction['entete'] {
+  const opening = /^\ufeff?---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0];
+  if (opening === undefined) return undefined;
+  // The closing line may come at once: the end of the opening line is looked at again.
+  const closing = /(?:\r\n|\n|\r)---[ \t]*(?![^\r\n])/g;
+  closing.lastIndex = opening.trimEnd().length;
+  const found = closing.exec(text);
+  if (!found) return undefined;
+  const span = { start: opening.startsWith('---') ? 0 : 1, end: closing.lastIndex };
+  return { span, yaml: text.slice(opening.length, found.index), contentStart: opening.length };
+}
 
 /** Reads a front matter that starts at offset `start` of its file. Never throws. */
 export function readEntete(yaml: string, start: number): Entete {

@@ -9,7 +9,7 @@ export function doublons(within: Span, text: string, attributs: ReadonlyMap<stri
     const [from, to] = [span.start - within.start, span.end - within.start];
     rest = rest.slice(0, from) + ' '.repeat(Math.max(0, to - from)) + rest.slice(to);
   }
-  return [...rest.matchAll(/([\p{L}][\p{L}\p{N}_-]*)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s}]*)/gu)].map((match) => {
+  return [...rest.matchAll(/(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]*)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s}]*)/gu)].map((match) => {
     const start = within.start + match.index;
     return { texte: match[1] ?? '', span: { start, end: start + match[0].length } };
   });
@@ -28,7 +28,8 @@ export function causeOf(line: string): Illisible['cause'] {
   const rest = line.replace(/^:+/, '');
   if (!line.startsWith(':::')) return 'deux';
   if (/^\s/.test(rest)) return 'espace';
-  if (/[“”«»]\s*[^\]]*$/.test(rest) && /\{/.test(rest) && /=\s*[“”«]/.test(rest)) return 'guillemets';
+  const afterLabel = rest.slice(rest.lastIndexOf(']') + 1);
+  if (/[“”«»]/.test(afterLabel) && /\{/.test(rest) && /=\s*[“”«]/.test(rest)) return 'guillemets';
   if (/["']\s*,\s*[\p{L}#]/u.test(rest)) return 'virgule';
   const [, afterName = ''] = /^[\p{L}\p{N}_-]+(.*)$/u.exec(rest) ?? [];
   if (afterName === '' && !/^[\p{L}\p{N}]/u.test(rest)) return 'nom';

@@ -46,8 +46,8 @@ export function applyEdits({ texte }: Fichier, edits: readonly Edit[]): string {
 /** A snippet as plain text: each placeholder gives its words, each choice its first one, tab stops nothing. */
 export function plainSnippet(snippet: string): string {
   return snippet
-    .replace(/\$\{\d+\|([^,|}]*)[^}]*\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:[^}\\]|\\.)*)\}/g, '$1')
+    .replace(/\$\{\d+\|([^,|}$]*)(?:,[^|}$]*)?\|\}/g, '$1')
+    .replace(/\$\{\d+:((?:[^}\\$]|\\.)*)\}/g, '$1')
     .replace(/\$\d+|\$\{\d+\}/g, '')
     .replace(/\\([\\$}])/g, '$1');
 }

@@ -38,7 +38,7 @@ export function listOr(items: readonly string[]): string {
 
 /** « texte », shortened to 60 characters so that a message stays one sentence; quotes inside become “ ”. */
 export function quoted(text: string): string {
-  const clean = text.replace(/«\s*/g, '“').replace(/\s*»/g, '”').replace(/\s+/g, ' ').trim();
+  const clean = text.replace(/\s+/g, ' ').replace(/« ?/g, '“').replace(/ ?»/g, '”').trim();
   const characters = [...clean];
   return `« ${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : clean} »`;
 }

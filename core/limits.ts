@@ -1,6 +1,5 @@
 // Every cap that stands before a parser, in one place: what lies beyond is set aside, said, and the rest goes on.
-// Sources: measured traps of micromark 4 (quadratic nesting and delimiter runs) and of yaml 2.9 (unbounded recursion).
-import type { Span } from './text.js';
+// The Markdown parser's stand watch in guard.ts. Source for the front matter: yaml 2.9 recurses without bound.
 
 /** All the caps, with their units. */
 export const limits = {
@@ -18,62 +17,19 @@ export const limits = {
   nested: 600,
   /** Blocks (`:::`) open at the same time. */
   blocks: 16,
+  /** UTF-16 units of the line that opens a block. */
+  opening: 4_000,
   /** Characters that may open an inline construct, in one paragraph. */
   delimiters: 1_500,
+  /** Lines in a row that go on with a quote or a list without its sign. */
+  lazy: 200,
+  /** Work one text may ask of the Markdown parser, in units of about ten microseconds: so much… */
+  work: 20_000,
+  /** …and so much more for each of its characters, twice what dense dossiers ask. */
+  workPerCharacter: 0.3,
   /** Files of one dossier. */
   files: 200,
 } as const;
-
-/** A text that parsers can take, of the same length, and the stretches that were blanked out of it. */
-export interface Guarded {
-  readonly text: string;
-  readonly cut: readonly Span[];
-}
-
-const lineStart = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
-const fence = /^[ \t>]*(:{3,})(.*?)[ \t]*$/;
-const delimiter = /[*_[\]`<&!~]/g;
-
-/**
- * Blanks, line by line and without moving any offset, what would make the Markdown parser take minutes:
- * lines with too many nested containers, blocks nested too deep, paragraphs with too many delimiters.
- */
-export function guardMarkdown(text: string): Guarded {
-  const cut: Span[] = [];
-  /** Colons of the blocks open at this line, outermost first. */
-  const open: number[] = [];
-  let paragraph: Span = { start: 0, end: 0 };
-  let delimiters = 0;
-  let nested = 0;
-  const closeParagraph = (): void => {
-    if (delimiters > limits.delimiters) cut.push(paragraph);
-    delimiters = 0;
-  };
-  for (const line of lines(text)) {
-    const content = text.slice(line.start, line.end);
-    if (content.trim() === '') {
-      closeParagraph();
-      nested = 0;
-      continue;
-    }
-    const [, colons = '', rest = ''] = fence.exec(content) ?? [];
-    if (colons !== '' && rest === '') closeBlocks(open, colons.length);
-    else if (/^\p{L}/u.test(rest)) {
-      if (open.length >= limits.blocks) cut.push(line);
-      else open.push(colons.length);
-    }
-    const depth = containers(content);
-    nested += Math.max(0, depth - 1);
-    if (depth > limits.containers || nested > limits.nested) {
-      cut.push(line);
-      continue;
-    }
-    paragraph = delimiters === 0 ? line : { start: paragraph.start, end: line.end };
-    delimiters += content.match(delimiter)?.length ?? 0;
-  }
-  closeParagraph();
-  return { text: blank(text, cut), cut: merge(cut) };
-}
 
 /**
  * Why a front matter must not be given to the YAML parser, in words; undefined when it may.
@@ -91,52 +47,4 @@ export function guardEntete(yaml: string): string | undefined {
     if (indicators > limits.enteteDepth || indent > 2 * limits.enteteDepth) return 'il est trop imbriqué';
   }
   return brackets > limits.enteteDepth ? 'il contient trop de crochets' : undefined;
-}
-
-/** A closing line closes the outermost open block that has no more colons than it, with all those inside. */
-function closeBlocks(open: number[], colons: number): void {
-  const outermost = open.findIndex((one) => one <= colons);
-  if (outermost >= 0) open.length = outermost;
-}
-
-/** How deep the containers at the start of a line may nest: its markers, and one level for each two columns of indentation. */
-function containers(line: string): number {
-  const start = lineStart.exec(line)?.[0];
-  if (start === undefined) return 0;
-  const indent = /^[ \t]*/.exec(line)?.[0].replaceAll('\t', '    ').length ?? 0;
-  return (start.match(/[^\s\d]/g)?.length ?? 0) + Math.floor(indent / 2);
-}
-
-/** The lines of a text, ends of line excluded. */
-function* lines(text: string): Generator<Span> {
-  let start = 0;
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
-    yield { start, end: match.index };
-    start = match.index + match[0].length;
-  }
-  yield { start, end: text.length };
-}
-
-/** The same text with these stretches replaced by spaces, ends of line kept. */
-export function blank(text: string, spans: readonly Span[]): string {
-  if (spans.length === 0) return text;
-  const parts: string[] = [];
-  let at = 0;
-  for (const span of merge(spans)) {
-    parts.push(text.slice(at, span.start), text.slice(span.start, span.end).replace(/[^\r\n]/g, ' '));
-    at = span.end;
-  }
-  parts.push(text.slice(at));
-  return parts.join('');
-}
-
-/** Sorted, without overlap; neighbours that only a line end separates become one. */
-function merge(spans: readonly Span[]): Span[] {
-  const merged: Span[] = [];
-  for (const span of [...spans].sort((a, b) => a.start - b.start)) {
-    const last = merged.at(-1);
-    if (last && span.start <= last.end + 2) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
-    else merged.push(span);
-  }
-  return merged;
 }

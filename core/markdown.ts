@@ -4,11 +4,11 @@ import type { Heading, Nodes, Paragraph, Parents, Root } from 'mdast';
 import { type ContainerDirective, directiveFromMarkdown } from 'mdast-util-directive';
 import { definition } from 'micromark-core-commonmark';
 import { directive } from 'micromark-extension-directive';
-import remarkFrontmatter from 'remark-frontmatter';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { citationsIn } from './citations.js';
 import { condense } from './condense.js';
+import { findEntete } from './entete.js';
 import type {
   Appel,
   Attribut,
@@ -24,7 +24,7 @@ import type {
   Valeur,
 } from './extraction.js';
 import { causeOf, doublons, items } from './fence.js';
-import { blank, guardMarkdown } from './limits.js';
+import { blank, guardMarkdown } from './guard.js';
 import {
   appelsIn,
   blockLinesIn,
@@ -36,6 +36,7 @@ import {
   rompusIn,
   targetIn,
   visible,
+  withoutComments,
 } from './marks.js';
 import { type Label, rubriques } from './rubriques.js';
 import type { Genre } from './segments.js';
@@ -64,25 +65,20 @@ const definitionAlone: typeof definition.tokenize = function (effects, ok, nok) 
   return definition.tokenize.call(deaf, effects, ok, nok);
 };
 
-const plain = unified().use(remarkParse).use(blocks).freeze();
-/** A front matter that is not closed would make the parser take every list and quote after it for text: asked only of one that is. */
-const parsers = { entete: unified().use(remarkParse).use(remarkFrontmatter).use(blocks).freeze(), bloc: plain, texte: plain };
+const parser = unified().use(remarkParse).use(blocks).freeze();
 
 /** Reads one segment (see `segments.ts`). Never throws. `reduce` is given by tests, which compare with reading all of it. */
 export function readPiece(source: string, genre: Genre, reduce: typeof condense = condense): Piece {
+  // The parser sees no front matter: it would take every list and quote after one that is not closed for text.
+  if (genre === 'entete')
+    return { ...new Extractor('', (offset) => offset, []).run({ type: 'root', children: [] }), entete: findEntete(source) };
   const condensed = reduce(source, bodyOf(source, genre));
   const { text, cut } = guardMarkdown(condensed.text);
   const exces = cut.map(({ start, end }) => ({ start: condensed.at(start), end: condensed.at(end) }));
   // micromark takes a byte order mark off the start of what it is given: inside a file it is a character like another.
   const lead = text.startsWith('\ufeff') ? '\n' : '';
-  const root = parsers[genre].parse(lead + text) as Root;
+  const root = parser.parse(lead + (cut.length > 0 ? text.trimEnd() : text)) as Root;
   return new Extractor(blank(source, exces), (offset) => condensed.at(offset - lead.length), exces).run(root);
-}
-
-/** The YAML between the two fences of a front matter that takes all of `source`. */
-function enteteIn(source: string, span: Span): Extraction['entete'] {
-  const [, opening = '', yaml = ''] = /^([^\r\n]*(?:\r\n|\n|\r))([\s\S]*?)(?:\r\n|\n|\r)?[^\r\n]*$/.exec(source) ?? [];
-  return { span, yaml, contentStart: span.start + opening.length };
 }
 
 // What most openings look like: asked of the parser only when a line does not.
@@ -91,12 +87,11 @@ const opening =
 
 /** True when a line opens a block. */
 export function opensBlock(line: string): boolean {
-  return opening.test(line) || (plain.parse(line) as Root).children[0]?.type === 'containerDirective';
+  return opening.test(line) || (parser.parse(line) as Root).children[0]?.type === 'containerDirective';
 }
 
 /** What stands between the opening line of a block or the heading of a section, and the closing line of the block. */
-function bodyOf(source: string, genre: Genre): Span {
-  if (genre === 'entete') return { start: 0, end: 0 };
+function bodyOf(source: string, genre: 'bloc' | 'texte'): Span {
   const opening = /^(?:#|:::)[^\r\n]*(?:\r\n|\n|\r)?/.exec(source)?.[0].length ?? 0;
   if (genre === 'texte') return { start: opening, end: source.length };
   const closing = /(?:\r\n|\n|\r)$/.exec(source)?.index ?? source.length;
@@ -124,7 +119,6 @@ class Extractor {
   private readonly bruts: Span[] = [];
   /** How many of them have found what follows them. */
   private aimed = 0;
-  private entete: Extraction['entete'];
   private premier: Span | undefined;
 
   constructor(
@@ -139,7 +133,7 @@ class Extractor {
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
     this.reperes.sort((a, b) => a.start - b.start);
-    const { entete, liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, premier } = this;
+    const { liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, premier } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
@@ -148,7 +142,7 @@ class Extractor {
     const { citations, rompus } = this;
     const rest = { citations, rompus, rubriques: this.rubriques(), marques: marquesIn(this.text) };
     const marks = { liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, ...rest };
-    return { entete, titres, blocs, ...marks, premier, avant };
+    return { entete: undefined, titres, blocs, ...marks, premier, avant };
   }
 
   /** Nodes one after the other, and after each of them what a block without closing line gives back. */
@@ -168,9 +162,6 @@ class Extractor {
     if (node.type !== 'html') this.aim(span);
     if (node.type === 'html' || node.type === 'code') this.bruts.push(this.bare(span));
     switch (node.type) {
-      case 'yaml':
-        this.entete = enteteIn(this.text.slice(span.start, span.end), span);
-        return;
       case 'heading':
         this.heading(node, span, bloc);
         return;
@@ -181,7 +172,13 @@ class Extractor {
         return;
       case 'html':
         this.ignores.push(...ignoresIn(this.text.slice(span.start, span.end), span.start));
-        if (node.value.replace(/<!--[\s\S]*?(?:-->|$)/g, '').trim() === '') return;
+        // A comment that never ends hides what follows it.
+        if (
+          withoutComments(node.value, '')
+            .replace(/<!--[\s\S]*$/, '')
+            .trim() === ''
+        )
+          return;
         this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
         return;

@@ -10,8 +10,7 @@ const repere =
 
 /** Marks left by templates, outside comments. `start` is the offset of `source` in its file. */
 export function reperesIn(source: string, start: number): Span[] {
-  const shown = source.replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length));
-  return [...shown.matchAll(repere)].map((match) => spanOf(match.index, match[0], start));
+  return [...withoutComments(source, ' ').matchAll(repere)].map((match) => spanOf(match.index, match[0], start));
 }
 
 /** Markers of headings and lists followed by a no-break space, at the start of a line. */
@@ -30,18 +29,18 @@ export function blockLinesIn(source: string, start: number): Span[] {
 
 /** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
 export function appelsIn(source: string, start: number): Appel[] {
-  return [...source.matchAll(/\bannexes?\s+(?:n°\s?)?(\d{1,3}(?!\d)(?:\s*(?:,|et|à|a\u0300|-|–)\s*\d{1,3}(?!\d))*)/gi)].flatMap(
-    (match) => {
-      const span = spanOf(match.index, match[0], start);
-      return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
-    },
-  );
+  return [
+    ...source.matchAll(/\bannexes?\s{1,9}(?:n°\s?)?(\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|à|a\u0300|-|–)\s{0,9}\d{1,3}(?!\d))*)/gi),
+  ].flatMap((match) => {
+    const span = spanOf(match.index, match[0], start);
+    return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
+  });
 }
 
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  for (const [, word = '', digits = ''] of text.matchAll(/(à|a\u0300|-|–)?\s*(\d+)/g)) {
+  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s{0,9}(\d+)/g)) {
     const last = numbers.at(-1);
     const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
     for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);
@@ -51,9 +50,13 @@ function numbersOf(text: string): number[] {
 
 /** `dep-ignore` comments of a stretch of HTML; what they are about is not known yet. */
 export function ignoresIn(source: string, start: number): Ignore[] {
-  return [...source.matchAll(/<!--\s*dep-ignore\b\s*([\p{L}\p{N}-]*)\s*(?::([^>]*?))?\s*-->/gu)].map((match) => {
-    const [whole, code = '', motif = ''] = match;
-    return { code, motif: motif.trim(), span: spanOf(match.index, whole, start), cible: undefined };
+  return commentsIn(source).flatMap(({ start: from, end }) => {
+    const [, said] = /^\s*dep-ignore\b\s*([\s\S]*)$/.exec(source.slice(from + 4, end - 3)) ?? [];
+    if (said === undefined) return [];
+    const code = /^[\p{L}\p{N}-]*/u.exec(said)?.[0] ?? '';
+    const after = said.slice(code.length).trim();
+    if (after !== '' && !after.startsWith(':')) return [];
+    return [{ code, motif: after.slice(1).trim(), span: { start: start + from, end: start + end }, cible: undefined }];
   });
 }
 
@@ -96,7 +99,31 @@ export function marquesIn(text: string): Span[] {
 
 /** Source of a paragraph without what a reader does not see: link targets, comments. */
 export function visible(source: string): string {
-  return source.replace(/\]\([^)\n]*\)/g, ']').replace(/<!--[^>]*-->/g, '');
+  return withoutComments(source.replace(/\]\([^)\n\]]*\)/g, ']'), '');
+}
+
+/** A text without its comments, each of their characters but line ends replaced by `filling`. */
+export function withoutComments(source: string, filling: '' | ' '): string {
+  let shown = '';
+  let at = 0;
+  for (const { start, end } of commentsIn(source)) {
+    shown += source.slice(at, start) + source.slice(start, end).replace(/[^\r\n]/g, filling);
+    at = end;
+  }
+  return shown + source.slice(at);
+}
+
+/** The comments that end. By hand: a regular expression looks for the end again from each beginning. */
+function commentsIn(source: string): Span[] {
+  const found: Span[] = [];
+  let start = source.indexOf('<!--');
+  while (start >= 0) {
+    const end = source.indexOf('-->', start + 4);
+    if (end < 0) break;
+    found.push({ start, end: end + 3 });
+    start = source.indexOf('<!--', end + 3);
+  }
+  return found;
 }
 
 function spanOf(index: number, text: string, start: number): Span {

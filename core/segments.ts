@@ -2,6 +2,8 @@
 // margin. Exact for CommonMark with container directives; where a line leaves a doubt, the text is not cut further.
 // Long because it is one piece: the state of one scan.
 
+import { findEntete } from './entete.js';
+
 /** A front matter, a block from its opening to its closing line, or headings and text. */
 export type Genre = 'entete' | 'bloc' | 'texte';
 
@@ -331,21 +333,9 @@ class Scan {
 
   /** Offset after the front matter, if there is one. */
   private afterEntete(): number {
-    if (!this.text.startsWith('---')) return 0;
-    const dashes = /^---[ \t]*$/;
-    let at = this.afterEol(this.lineEnd(0));
-    if (!dashes.test(this.text.slice(0, this.lineEnd(0)))) return 0;
-    while (at < this.text.length) {
-      const end = this.lineEnd(at);
-      at = this.afterEol(end);
-      if (this.text.charCodeAt(end - 1) !== LF && dashes.test(this.text.slice(Math.max(this.lineStart(end), 0), end))) return at;
-    }
-    this.sealed = false;
-    return 0;
-  }
-
-  private lineStart(end: number): number {
-    return Math.max(this.text.lastIndexOf('\n', end - 1), this.text.lastIndexOf('\r', end - 1)) + 1;
+    const found = findEntete(this.text);
+    if (!found) this.sealed = !this.text.startsWith('---');
+    return found ? this.afterEol(found.span.end) : 0;
   }
 
   private lineEnd(at: number): number {

@@ -52,6 +52,16 @@ export class LineIndex {
   }
 }
 
+/** The lines of a text, ends of line excluded. */
+export function* lines(text: string): Generator<Span> {
+  let start = 0;
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) {
+    yield { start, end: match.index };
+    start = match.index + match[0].length;
+  }
+  yield { start, end: text.length };
+}
+
 /** The items that start in [start, end), of a list sorted by `start`. */
 export function between<T extends { readonly start: number }>(sorted: readonly T[], start: number, end: number): readonly T[] {
   return sorted.slice(firstFrom(sorted, start), firstFrom(sorted, end));

@@ -13,7 +13,7 @@ export const total = { passed: 0, failed: 0 };
 export async function unit(folders, ...mocha) {
   const entryPoints = folders.flatMap((folder) =>
     readdirSync(join(root, 'test', folder))
-      .filter((name) => name.endsWith('.test.ts'))
+      .filter((name) => /\.(?:test|process)\.ts$/.test(name))
       .map((name) => `test/${folder}/${name}`),
   );
   await build({
@@ -24,7 +24,9 @@ export async function unit(folders, ...mocha) {
     outbase: 'test',
     outExtension: { '.js': '.cjs' },
   });
-  const files = entryPoints.map((path) => path.replace(/^test\/(.*)\.ts$/, 'build/test/$1.cjs'));
+  // A `.process.ts` is what a test runs apart, because it may take the whole process with it.
+  const tests = entryPoints.filter((path) => path.endsWith('.test.ts'));
+  const files = tests.map((path) => path.replace(/^test\/(.*)\.ts$/, 'build/test/$1.cjs'));
   const program = join(root, 'node_modules/mocha/bin/mocha.js');
   const child = spawn(process.execPath, ['--enable-source-maps', program, '--forbid-only', '--color', ...mocha, ...files], {
     cwd: root,

@@ -11,7 +11,7 @@ export const facetteInconnue: Rule = {
       for (const { texte, span } of valeurs(preuve, 'facettes')) {
         if (facettes.find(texte)) continue;
         const near = facettes.nearest(texte);
-        const parts = texte.split(/\s*[;/+]\s*|\s+et\s+/);
+        const parts = texte.split(/[;/+]|\set\s/);
         const several = parts.length > 1 && parts.every((one) => facettes.find(one));
         const hint = several
           ? 'Séparez les facettes par des virgules.'

@@ -2,6 +2,7 @@
 import { partiesOfCompetence } from '../couverture.js';
 import type { Dossier } from '../dossier.js';
 import type { Place } from '../finding.js';
+import { withoutComments } from '../marks.js';
 import type { Competence } from '../referentiel.js';
 
 /** Heading of the competence's partie; without one, the top of the dossier. */
@@ -13,7 +14,7 @@ export function placeOfCompetence(dossier: Dossier, competence: Competence | und
 /** First line of the root: the one that opens its front matter, else its first written one. */
 export function placeOfDossier(dossier: Dossier): Place {
   const { racine: fichier } = dossier;
-  const shown = fichier.texte.replace(/^\ufeff/, ' ').replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
+  const shown = withoutComments(fichier.texte.replace(/^\ufeff/, ' '), ' ');
   const match = /\S[^\r\n]*/.exec(shown);
   const start = match?.index ?? 0;
   return { fichier, span: { start, end: start + (match?.[0].trimEnd().length ?? 0) } };

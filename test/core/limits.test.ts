@@ -79,8 +79,85 @@ const slow: readonly { readonly what: string; readonly text: string }[] = [
   },
 ];
 
+type Cap = keyof typeof limits;
+
+/** For each cap, what reaches it: `count` of it in a text, or in a front matter. */
+const reaches: readonly {
+  readonly cap: Cap;
+  readonly text?: (count: number) => string;
+  readonly yaml?: (count: number) => string;
+}[] = [
+  { cap: 'entete', yaml: (count) => `titre: ${'x'.repeat(count - 7)}` },
+  { cap: 'enteteLines', yaml: (count) => Array(count).fill('# x').join('\n') },
+  { cap: 'enteteDepth', yaml: (count) => `titre: "${'['.repeat(count)}"` },
+  { cap: 'enteteDepth', yaml: (count) => `titre: "${'{'.repeat(count)}"` },
+  { cap: 'enteteDepth', yaml: (count) => `titre: "a\n ${'- '.repeat(count)}b"` },
+  { cap: 'enteteDepth', yaml: (count) => `titre: "a\n ${'? '.repeat(count)}b"` },
+  { cap: 'enteteDepth', yaml: (count) => `titre: "a\n${'  '.repeat(count)}b"` },
+  { cap: 'containers', text: (count) => `${'> '.repeat(count)}a` },
+  { cap: 'containers', text: (count) => `${'- '.repeat(count)}a` },
+  { cap: 'containers', text: (count) => `${'  '.repeat(count - 1)}1. a` },
+  { cap: 'nested', text: (count) => '> - a\n'.repeat(count) },
+  { cap: 'lazy', text: (count) => `> a\n${'b\n'.repeat(count)}` },
+  { cap: 'blocks', text: (count) => Array.from({ length: count }, (_, rank) => `${':'.repeat(40 - rank)}outil`).join('\n') },
+  { cap: 'opening', text: (count) => `:::outil[${'a'.repeat(count - 10)}]\n:::` },
+  { cap: 'delimiters', text: (count) => 'a* '.repeat(count) },
+  { cap: 'delimiters', text: (count) => `${'&\n'.repeat(count)}` },
+];
+
+const tooMuch = ['texte-trop-complexe', 'entete-illisible'];
+
 describe('limits', function () {
-  this.timeout(10_000);
+  this.timeout(20_000);
+
+  for (const { cap, text, yaml } of reaches) {
+    const shown = JSON.stringify((text ?? yaml)?.(12).slice(0, 24));
+    it(`${cap}: one less, as many, one more (${shown})`, () => {
+      for (const [more, said] of [
+        [-1, []],
+        [0, []],
+        [1, yaml ? ['entete-illisible'] : ['texte-trop-complexe']],
+      ] as const) {
+        const source = yaml ? `---\n${yaml(limits[cap] + more)}\n---\nTODO` : `TODO\n\n${text?.(limits[cap] + more)}\n\nTODO`;
+        const codes = analyseText(source).findings.map(({ code }) => code);
+        assert.deepEqual(
+          codes.filter((code) => tooMuch.includes(code)),
+          said,
+          `${cap} ${more}`,
+        );
+        assert.equal(codes.filter((code) => code === 'repere-laisse').length, yaml ? 1 : 2, 'the rest is read');
+      }
+    });
+  }
+
+  it('file: one less, as many, one more', () => {
+    for (const more of [-1, 0, 1]) {
+      const codes = analyseText(`TODO${' '.repeat(limits.file - 4 + more)}`).findings.map(({ code }) => code);
+      assert.equal(codes.includes('texte-trop-complexe'), more > 0);
+      assert.equal(codes.includes('repere-laisse'), more <= 0);
+    }
+  });
+
+  it('work: an estimate, so a hundredth less and a hundredth more; what comes before is read', () => {
+    // A line of two characters asks for six units and a fraction, the blank one after it for one.
+    const most = limits.work / (7 + 1 / 80 - 3 * limits.workPerCharacter);
+    for (const [share, said] of [
+      [0.99, []],
+      [1.01, ['texte-trop-complexe']],
+    ] as const) {
+      const codes = analyseText(`TODO\n\n${'a\n\n'.repeat(most * share)}`).findings.map(({ code }) => code);
+      assert.deepEqual(
+        codes.filter((code) => tooMuch.includes(code)),
+        said,
+      );
+      assert.ok(codes.includes('repere-laisse'));
+    }
+  });
+
+  it('every cap is tested', () => {
+    const tested = [...reaches.map(({ cap }) => cap), 'file', 'files', 'work', 'workPerCharacter'];
+    assert.deepEqual([...new Set(tested)].sort(), Object.keys(limits).sort());
+  });
 
   for (const { what, text, found: wanted } of texts) it(what, () => assert.deepEqual(found(text), wanted));
 
@@ -98,7 +175,10 @@ describe('limits', function () {
       all.filter((one) => one.endsWith('trop-de-parties')),
       [`${limits.files + 2}:5-15 trop-de-parties`],
     );
-    assert.equal(found(new Map([['dossier.dep.md', root(limits.files - 1)], ...parts])).length, limits.files - 1);
+    for (const fewer of [1, 2]) {
+      const count = limits.files - fewer;
+      assert.equal(found(new Map([['dossier.dep.md', root(count)], ...parts])).length, count);
+    }
   });
 
   for (const { what, text } of slow) it(`reads ${what} at once`, () => void found(text));

@@ -17,20 +17,20 @@ const sequences = Number(process.env.SEQUENCES ?? 20_000);
 function whole(source: string): unknown {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   const text = source.slice(bom);
-  const entete = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?---[ \t]*(?![^\r\n])/.test(text);
-  return comparable(join(pieces(text, entete ? 'entete' : 'texte')), bom);
+  const entete = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))?---[ \t]*(?:\r\n|\n|\r|$)/.exec(text)?.[0] ?? '';
+  const rest = pieces(text.slice(entete.length)).map((one) => shifted(one, entete.length));
+  return comparable(join(entete === '' ? rest : [readPiece(entete, 'entete'), ...rest]), bom);
 }
 
-function pieces(text: string, genre: 'entete' | 'texte'): Piece[] {
-  const piece = readPiece(text, genre, (all) => ({ text: all, at: (offset) => offset }));
+function pieces(text: string): Piece[] {
+  const read = (all: string): Piece => readPiece(all, 'texte', (same) => ({ text: same, at: (offset) => offset }));
+  const piece = read(text);
   const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
   const open = piece.blocs.find((one) => !one.ferme && one.parent === undefined && !swallowed.has(one.span.start));
   const chapter = open && piece.titres.find(({ span, niveau }) => niveau <= 2 && span.start >= open.span.end)?.span.start;
   const atMargin = chapter !== undefined && /(?:^|[\r\n])$/.test(text.slice(0, chapter)) && text.charAt(chapter) === '#';
-  const given = atMargin && text.slice(open?.span.end, chapter).trim() === '' ? chapter : undefined;
-  if (given === undefined) return [piece];
-  const before = readPiece(text.slice(0, given), genre, (all) => ({ text: all, at: (offset) => offset }));
-  return [before, ...pieces(text.slice(given), 'texte').map((one) => shifted(one, given))];
+  if (!atMargin || text.slice(open?.span.end, chapter).trim() !== '') return [piece];
+  return [read(text.slice(0, chapter)), ...pieces(text.slice(chapter)).map((one) => shifted(one, chapter))];
 }
 
 /** Plain data, every offset moved by `by`. */
