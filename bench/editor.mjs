@@ -8,6 +8,21 @@ const couverture = 'dep/couverture';
 /** After an answer, the time in which another one for the same text still counts, in milliseconds. */
 const settling = 5;
 
+/** Opens a text in every server at once, and ends them all whatever happens to `use`. */
+export async function opened(servers, text, use) {
+  const editors = [];
+  try {
+    for (const server of servers) {
+      const editor = await Editor.start(server);
+      editors.push(editor);
+      await editor.open(text);
+    }
+    return await use(editors);
+  } finally {
+    for (const editor of editors) await editor.stop();
+  }
+}
+
 /** A server started, initialized, with nothing open yet. */
 export class Editor {
   version = 1;

@@ -62,7 +62,7 @@ function tableOf(servers, samples, title) {
     head: ['server', 'median ms', 'p95 ms', '×'],
     rows: servers.map(({ name }, which) => {
       const all = samples[which].flat();
-      return [name, short(median(all)), short(quantile(all, 0.95)), floor ? short(ratio(samples[which], floor, 0.5)) : '–'];
+      return [name, short(median(all)), short(quantile(all, 0.95)), floor ? short(ratio(samples[which], floor, 0.5)) : ''];
     }),
   };
 }
