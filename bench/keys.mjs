@@ -25,15 +25,18 @@ export function keys(servers, { size, count }) {
       if (String(editor.text) !== end) throw new Error('The bench lost its own text.');
       await editor.verify();
     }
-    const floor = samples[servers.findIndex((one) => one.id === 'noop')];
+    const against = (id) => samples[servers.findIndex((one) => one.id === id)];
+    const times = (which, floor) =>
+      floor ? [0.5, 0.95].map((share) => short(ratio(samples[which], floor, share))).join(' / ') : '';
     return {
       title: `Keystroke → diagnostics, ${size} KB`,
-      note: `${samples[0].flat().length} keystrokes, ${samples[0].length} rounds; × = the median of the rounds’ ratios to the no-op; CPU = mean for each keystroke.`,
-      head: ['server', 'p50 ms', 'p95 ms', 'p99 ms', 'p50 ×', 'p95 ×', 'CPU ms', 'peak RSS MB'],
+      note: `${samples[0].flat().length} keystrokes, ${samples[0].length} rounds; × = p50 / p95, the median of the rounds’ ratios; CPU = mean for each keystroke.`,
+      head: ['server', 'p50 ms', 'p95 ms', 'p99 ms', '× no-op', '× ours', 'CPU ms', 'peak RSS MB'],
       rows: servers.map(({ name }, which) => [
         name,
         ...[0.5, 0.95, 0.99].map((share) => short(quantile(samples[which].flat(), share))),
-        ...[0.5, 0.95].map((share) => (floor ? short(ratio(samples[which], floor, share)) : '')),
+        times(which, against('noop')),
+        times(which, against('dep')),
         Number.isNaN(processor[which]) ? 'unknown' : short(processor[which]),
         short(peaks[which]),
       ]),
