@@ -1,7 +1,7 @@
 // From typing a character to the list of what may follow it: the answer waits for the text it is about.
 import { dossier, mistakes } from './corpus.mjs';
-import { Editor } from './editor.mjs';
-import { quantile, short } from './figures.mjs';
+import { opened } from './editor.mjs';
+import { median, quantile, short } from './figures.mjs';
 
 /** Where one asks, and what is typed there: the last character, then what is taken back. */
 const places = [
@@ -11,41 +11,34 @@ const places = [
 ];
 
 /** Asks `times` times at each kind of place of a dossier of this size. */
-export async function completion(servers, { size, times }) {
+export function completion(servers, { size, times }) {
   const text = dossier(size * 1000);
-  const samples = [];
-  const editors = [];
-  try {
-    for (const server of servers) {
-      const editor = await Editor.start(server);
-      editors.push(editor);
-      await editor.open(text);
-    }
-    const offering = editors.filter((one) => one.completes);
+  return opened(servers, text, async (editors) => {
+    const samples = [];
     for (const place of places) {
       for (const position of positions(text, place, times)) {
-        for (const editor of offering) samples.push({ editor, place, ...(await ask(editor, position, place.text)) });
+        for (const editor of editors.filter((one) => one.completes)) {
+          samples.push({ editor, place, ...(await ask(editor, position, place.text)) });
+        }
       }
     }
-  } finally {
-    for (const editor of editors) await editor.stop();
-  }
-  const cell = (editor, place) => {
-    const own = samples.filter((one) => one.editor === editor && one.place === place);
-    if (own.length === 0) return 'not offered';
-    const times = own.map((one) => one.time);
-    const items = quantile(
-      own.map((one) => one.items),
-      0.5,
-    );
-    return items === 0 ? 'nothing' : `${short(quantile(times, 0.5))} / ${short(quantile(times, 0.95))} (${items})`;
-  };
-  return {
-    title: `Completion, ${size} KB`,
-    note: `From the character typed to the list: p50 / p95 ms (median number of entries), ${times} times at each place.`,
-    head: ['server', ...places.map((one) => one.name)],
-    rows: editors.map((editor) => [editor.server.name, ...places.map((place) => cell(editor, place))]),
-  };
+    return {
+      title: `Completion, ${size} KB`,
+      note: `From the character typed to the list: p50 / p95 ms (median number of entries), ${times} times at each place.`,
+      head: ['server', ...places.map((one) => one.name)],
+      rows: editors.map((editor) => [
+        editor.server.name,
+        ...places.map((place) => cell(samples.filter((one) => one.editor === editor && one.place === place))),
+      ]),
+    };
+  });
+}
+
+function cell(samples) {
+  if (samples.length === 0) return 'not offered';
+  const [times, items] = ['time', 'items'].map((field) => samples.map((one) => one[field]));
+  if (median(items) === 0) return 'nothing';
+  return `${short(median(times))} / ${short(quantile(times, 0.95))} (${median(items)})`;
 }
 
 /** Places of a kind, spread over the text. */

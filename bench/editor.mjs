@@ -7,6 +7,24 @@ const published = 'textDocument/publishDiagnostics';
 const couverture = 'dep/couverture';
 /** After an answer, the time in which another one for the same text still counts, in milliseconds. */
 const settling = 5;
+/** How long a server that is done stays silent, in milliseconds. */
+const silence = 400;
+
+/** Opens a text in every server at once, and ends them all whatever happens to `use`. */
+export async function opened(servers, text, use) {
+  const editors = [];
+  try {
+    for (const server of servers) {
+      const editor = await Editor.start(server);
+      editors.push(editor);
+      await editor.open(text);
+      await editor.rest();
+    }
+    return await use(editors);
+  } finally {
+    for (const editor of editors) await editor.stop();
+  }
+}
 
 /** A server started, initialized, with nothing open yet. */
 export class Editor {
@@ -109,13 +127,25 @@ export class Editor {
     });
   }
 
+  /** Resolves once the server has nothing more to say of the text: it is silent, and idle where the system tells it. */
+  async rest() {
+    const { client, said } = this;
+    for (let before = { work: Number.NEGATIVE_INFINITY }; ; ) {
+      const now = { work: client.processor(), ...said };
+      const idle = Number.isNaN(now.work) || now.work - before.work < 0.1 * silence;
+      if (idle && now.diagnostics === before.diagnostics && now.couverture === before.couverture) return;
+      before = now;
+      await new Promise((resolve) => setTimeout(resolve, Number.isNaN(now.work) ? 4 * silence : silence));
+    }
+  }
+
   /** Fails unless the server says what a fresh one says of the same text: else its speed would mean nothing. */
   async verify() {
     if (this.server.counts) return;
     const fresh = await Editor.start(this.server);
     await fresh.open(String(this.text));
     const same = () => fresh.said.diagnostics === this.said.diagnostics && fresh.said.couverture === this.said.couverture;
-    for (let waits = 0; waits < 50 && !same(); waits++) await new Promise((resolve) => setTimeout(resolve, 100));
+    await fresh.rest();
     await fresh.stop();
     if (!same()) throw new Error(`${this.server.name}: it does not say what a fresh server says of the same text.`);
   }

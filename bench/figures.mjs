@@ -24,10 +24,18 @@ export function short(number) {
   return number >= 100 ? number.toFixed(0) : number >= 10 ? number.toFixed(1) : number.toFixed(2);
 }
 
-/** A Markdown table. */
-export function table({ title, head, rows, note }) {
+/** A Markdown table; `stamp` tells where its figures come from. */
+export function table({ title, head, rows, note }, stamp) {
   const row = (cells) => `| ${cells.join(' | ')} |`;
-  return [`## ${title}`, '', ...(note ? [note, ''] : []), row(head), `|${'---|'.repeat(head.length)}`, ...rows.map(row), ''].join(
-    '\n',
-  );
+  return [
+    `## ${title}`,
+    '',
+    ...(note ? [note, ''] : []),
+    stamp,
+    '',
+    row(head),
+    `|${'---|'.repeat(head.length)}`,
+    ...rows.map(row),
+    '',
+  ].join('\n');
 }

@@ -89,7 +89,7 @@ export function peerServers() {
       name: 'the same with its recommended lint rules',
       command: [process.execPath, remark, '--stdio'],
       at: folder('remark-lint', [...grammar, lint]),
-      largest: 50,
+      largest: 250,
     }),
   ];
 }

@@ -24,6 +24,7 @@ export async function profile(server, { size, count }) {
   const command = [process.execPath, '--cpu-prof', `--cpu-prof-dir=${folder}`, outfile, '--stdio'];
   const editor = await Editor.start({ ...server, command });
   await editor.open(text);
+  await editor.rest();
   const opened = performance.now();
   for (const edit of edits) await editor.change(edit);
   const typing = performance.now() - opened;

@@ -1,8 +1,6 @@
 // `npm run bench`: measures this server beside its peers, in one run. Options and what each figure means: bench/README.md.
-import { writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { cache, ensureDependencies, fail, node, root } from '../scripts/tools.mjs';
+import { cache, ensureDependencies, fail, node } from '../scripts/tools.mjs';
 
 ensureDependencies();
 const { completion } = await import('./completion.mjs');
@@ -10,6 +8,7 @@ const { short, table } = await import('./figures.mjs');
 const { keys, structure } = await import('./keys.mjs');
 const { peerPrograms, peerServers } = await import('./peers.mjs');
 const { profile } = await import('./profile.mjs');
+const { keep, stamp } = await import('./results.mjs');
 const { ownServers } = await import('./servers.mjs');
 const { soak } = await import('./soak.mjs');
 const { first, start } = await import('./start.mjs');
@@ -58,14 +57,12 @@ function known(ids) {
   return [...measures, ...sizes.map(String), ...ids];
 }
 
-const machine = `Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? process.arch}, ${process.platform}`;
-const done = [`Measured on ${new Date().toISOString().slice(0, 10)}: ${machine}.\n`];
-console.log(done[0]);
+const done = [];
 for await (const one of tables()) {
-  done.push(table(one));
+  done.push(table(one, stamp()));
   console.log(done.at(-1));
   if (one.rows.flat().includes(short(Number.NaN))) fail(`Something was not measured in « ${one.title} ».`);
   if (one.failed) fail(`« ${one.title} » did not hold.`);
 }
-if (options.has('write')) writeFileSync(join(root, 'bench/RESULTS.md'), `# Results\n\n${done.join('\n')}`);
-if (done.length === 1) fail('Nothing was measured.');
+if (done.length === 0) fail('Nothing was measured.');
+if (options.has('write')) keep(done);

@@ -1,11 +1,12 @@
 // The two servers that need nothing from the network: ours, and one that does nothing, bundled the same way.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { bundles } from '../scripts/bundles.mjs';
 import { node, root } from '../scripts/tools.mjs';
 
+const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const place = join(root, 'build/bench');
 const entry = 'server/main.node.ts';
 
@@ -26,7 +27,12 @@ export async function ownServers() {
   await build({ ...bundle, absWorkingDir: root, entryPoints: ['bench/noop.ts'], outfile: noop });
   if ((await node('scripts/build.mjs', 'server.node.cjs')) !== 0) throw new Error('The server could not be built.');
   return [
-    describe({ id: 'noop', name: 'no-op', command: [process.execPath, noop, '--stdio'], counts: true }),
+    describe({
+      id: 'noop',
+      name: `no-op (vscode-languageserver ${devDependencies['vscode-languageserver']})`,
+      command: [process.execPath, noop, '--stdio'],
+      counts: true,
+    }),
     describe({
       id: 'dep',
       name: 'this server',

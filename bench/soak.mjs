@@ -17,6 +17,7 @@ export async function soak(server, { size, minutes, rate, every }) {
   const text = dossier(size * 1000);
   const editor = await Editor.start(server);
   await editor.open(text);
+  await editor.rest();
   const script = thereAndBack(keystrokes(text, size, 200).bursts.flat());
   const memory = [];
   const began = performance.now();

@@ -3,9 +3,6 @@ import { dossier } from './corpus.mjs';
 import { Editor } from './editor.mjs';
 import { median, quantile, ratio, short } from './figures.mjs';
 
-/** How long a server may stay silent before its first findings are taken to be complete, in milliseconds. */
-const silence = 1500;
-
 /** Starts every server `times` times. */
 export async function start(servers, { times }) {
   const samples = await inTurn(servers, times, async (server) => {
@@ -31,10 +28,7 @@ export async function first(servers, { size, times }) {
 async function settled(server, text) {
   const editor = await Editor.start(server);
   await editor.open(text);
-  for (let before = ''; before !== editor.said.diagnostics; ) {
-    before = editor.said.diagnostics;
-    await new Promise((resolve) => setTimeout(resolve, silence));
-  }
+  await editor.rest();
   await editor.stop();
   return editor.said.diagnostics;
 }
@@ -62,7 +56,7 @@ function tableOf(servers, samples, title) {
     head: ['server', 'median ms', 'p95 ms', '×'],
     rows: servers.map(({ name }, which) => {
       const all = samples[which].flat();
-      return [name, short(median(all)), short(quantile(all, 0.95)), floor ? short(ratio(samples[which], floor, 0.5)) : '–'];
+      return [name, short(median(all)), short(quantile(all, 0.95)), floor ? short(ratio(samples[which], floor, 0.5)) : ''];
     }),
   };
 }

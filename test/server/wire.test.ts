@@ -8,12 +8,15 @@ import { type Wire, wire } from '../support/wire.js';
 const uri = 'file:///d/dossier.dep.md';
 const diagnostics = 'textDocument/publishDiagnostics';
 
-async function initialize({ client }: Wire, options: { fs?: boolean; configuration?: boolean } = {}): Promise<InitializeResult> {
+async function initialize(
+  { client }: Wire,
+  { configuration, ...options }: { fs?: boolean; quiet?: number; configuration?: boolean } = {},
+): Promise<InitializeResult> {
   const result = await client.sendRequest<InitializeResult>('initialize', {
     processId: null,
     rootUri: null,
-    capabilities: { workspace: { configuration: options.configuration === true } },
-    initializationOptions: options.fs === undefined ? undefined : { fs: options.fs },
+    capabilities: { workspace: { configuration: configuration === true } },
+    initializationOptions: options,
   });
   await client.sendNotification('initialized', {});
   return result;
@@ -112,6 +115,17 @@ describe('server over streams', () => {
     const warned = line.next<{ message: string }>('window/showMessage');
     await initialize(line, { configuration: true });
     assert.match((await warned).message, /A6 n’a pas de lecture/);
+  });
+
+  it('waits as long as its client asks, not at all for 0', async () => {
+    await initialize(line, { quiet: 0 });
+    const published = line.next<PublishDiagnosticsParams>(diagnostics);
+    await line.client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'markdown', version: 7, text: '# Introduction\n\nTexte.\n' },
+    });
+    await received(line.client);
+    line.clock.advance(0);
+    assert.equal((await published).version, 7);
   });
 
   it('leaves other files alone', async () => {
