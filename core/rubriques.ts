@@ -28,6 +28,6 @@ export function rubriques(labels: readonly Label[], contents: readonly number[],
     const until = next?.span.start ?? end;
     const followed = contents.some((start) => start >= label.span.end && start < until);
     const vide = label.seul && !followed && !(next && next.niveau > label.niveau) && isLabel(label);
-    return { texte: label.texte.replace(/[\s.:]+$/, ''), span: label.span, vide };
+    return { texte: label.texte.replace(/(?<![\s.:])[\s.:]+$/, ''), span: label.span, vide };
   });
 }

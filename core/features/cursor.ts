@@ -145,7 +145,7 @@ function inEntete(head: string, line: Line, offset: number): Typing | undefined 
     return { type: 'cle', span: { start: line.start, end: line.start + nom.length }, presentes, apres };
   }
   if (offset < value) return undefined;
-  const quotes = /^(["']?)(.*?)\1\s*$/.exec(line.texte.slice(value - line.start));
+  const quotes = /^(["']?)(.*?)\1$/.exec(line.texte.slice(value - line.start).trimEnd());
   const start = value + (quotes?.[1]?.length ?? 0);
   const end = start + (quotes?.[2]?.trimEnd().length ?? 0);
   if (offset < start) return undefined;

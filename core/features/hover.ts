@@ -51,7 +51,7 @@ function inHeading(analysis: Analysis, fichier: Fichier, offset: number): Hover 
   const titre = fichier.extraction.titres.find(({ span }) => span.start <= offset && offset <= span.end);
   if (!titre) return undefined;
   const source = fichier.texte.slice(titre.span.start, titre.span.end);
-  for (const { index, 0: word } of source.matchAll(/[\p{L}\p{N}]+(?:\.[\p{L}\p{N}]+)+/gu)) {
+  for (const { index, 0: word } of source.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]{1,40}(?:\.[\p{L}\p{N}]{1,40}){1,9}/gu)) {
     const span = { start: titre.span.start + index, end: titre.span.start + index + word.length };
     const fiche = span.start <= offset && offset <= span.end ? ficheCritere(analysis, word) : undefined;
     if (fiche) return { span, fiche };

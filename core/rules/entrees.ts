@@ -1,6 +1,8 @@
 // The entries of a block that is a list of them (a veille): rows of a table, headings, labels in bold, items of a list.
+
 import { datesIn } from '../dates.js';
 import type { Preuve } from '../dossier.js';
+import { withoutComments } from '../marks.js';
 import type { Span } from '../text.js';
 
 /** One entry. `span` is its first line; `cellules` are its cells with their titles, when it is a row. */
@@ -68,9 +70,7 @@ function rowsOf(lines: readonly Ligne[]): Entree[] {
 /** The lines inside a block, comments blanked, ends of line and of text left out. */
 function linesOf({ bloc, fichier }: Preuve): Ligne[] {
   const start = bloc.ouverture.end;
-  const source = fichier.texte
-    .slice(start, bloc.span.end)
-    .replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
+  const source = withoutComments(fichier.texte.slice(start, bloc.span.end), ' ');
   return [...source.matchAll(/[^\r\n]+/g)]
     .filter(([line]) => !/^[ \t]*:::/.test(line))
     .map(({ 0: line, index }) => {

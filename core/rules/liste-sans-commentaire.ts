@@ -1,7 +1,9 @@
 // A long list at the end of a narrative, with nothing after it: what is to be made of it?
+
 import { type Preuve, valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
+import { withoutComments } from '../marks.js';
 import type { Span } from '../text.js';
 
 /** Items beyond which a list is long. */
@@ -25,11 +27,9 @@ export const listeSansCommentaire: Rule = {
 /** The list that ends a block: its items, read from the last line up; indented lines belong to the item above. */
 function lastList({ bloc, fichier }: Preuve): { readonly items: number; readonly span: Span } {
   const start = bloc.ouverture.end;
-  const inside = fichier.texte
-    .slice(start, bloc.span.end)
-    .replace(/<!--[\s\S]*?-->/g, (comment) => ' '.repeat(comment.length))
-    .replace(/[ \t]*:{3,}[ \t]*$/, '')
-    .trimEnd();
+  const shown = withoutComments(fichier.texte.slice(start, bloc.span.end), ' ').trimEnd();
+  const last = shown.slice(Math.max(shown.lastIndexOf('\n'), shown.lastIndexOf('\r')) + 1);
+  const inside = (/^[ \t]*:{3,}$/.test(last) ? shown.slice(0, -last.length) : shown).trimEnd();
   let items = 0;
   let first = inside.length;
   for (const { 0: line, index } of [...inside.matchAll(/[^\r\n]+/g)].reverse()) {

@@ -1,7 +1,9 @@
 // Shared by the two rules on readings: the entries of the bibliography, and which calls of the text name them.
+
 import { type Dossier, type Fichier, isIn } from '../dossier.js';
 import type { Citation } from '../extraction.js';
 import type { Place } from '../finding.js';
+import { withoutComments } from '../marks.js';
 import { fold, type Span, slug } from '../text.js';
 
 /** An entry of the bibliography: a line or a paragraph that begins with an author and holds a year. */
@@ -61,7 +63,7 @@ function reference(fichier: Fichier, span: Span): Reference[] {
 function* entries(text: string, { start, end }: Span): Generator<Span> {
   let from: number | undefined;
   let to = start;
-  const visible = text.slice(start, end).replace(/<!--[\s\S]*?-->/g, (comment) => comment.replace(/[^\r\n]/g, ' '));
+  const visible = withoutComments(text.slice(start, end), ' ');
   for (const match of visible.matchAll(/[^\r\n]*(?:\r\n|\n|\r|$)/g)) {
     const [line] = match;
     const marker = /^[ \t>]*(?:(?:[-*+]|\d{1,3}[.)])\s+)?/.exec(line)?.[0] ?? '';

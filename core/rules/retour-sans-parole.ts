@@ -1,7 +1,9 @@
 // A learner's feedback in which nobody seems to speak: no quotation, no first person.
+
 import type { Preuve } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
+import { withoutComments } from '../marks.js';
 
 /** Below that many words, the preuve is still being written. */
 const enough = 20;
@@ -20,5 +22,5 @@ export const retourSansParole: Rule = {
 };
 
 function inside({ bloc, fichier }: Preuve): string {
-  return fichier.texte.slice(bloc.ouverture.end, bloc.span.end).replace(/<!--[\s\S]*?-->/g, '');
+  return withoutComments(fichier.texte.slice(bloc.ouverture.end, bloc.span.end), '');
 }
