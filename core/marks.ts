@@ -40,7 +40,7 @@ export function appelsIn(source: string, start: number): Appel[] {
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  for (const [, word = '', digits = ''] of text.matchAll(/(à|-|–)?\s{0,9}(\d+)/g)) {
+  for (const [, word = '', digits = ''] of text.matchAll(/(à|a\u0300|-|–)?\s{0,9}(\d+)/g)) {
     const last = numbers.at(-1);
     const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
     for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);

@@ -1,33 +1,51 @@
-// Every fixture of the rules, as other editors save it: lines ended by CRLF, a byte order mark first.
+// Every fixture of the rules, as other keyboards type it and other editors save it: the same findings at the same places.
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { analyseFiles } from '../support/core.js';
-import { parseFixture, placesOf } from '../support/fixture.js';
+import { parseFixture } from '../support/fixture.js';
+import { type Variant, ways } from '../support/variants.js';
 
 const folder = 'test/core/rules';
 
-/** A place on a first line, one column further. */
-const shifted = (place: string): string =>
-  place.replace(/:1:(\d+)-(\d+) /, (_, from: string, to: string) => `:1:${Number(from) + 1}-${Number(to) + 1} `);
+/** Fixtures whose text says something else once typed in that way, and why. */
+const otherwise: readonly { readonly rule: string; readonly way: string; readonly because: string }[] = [
+  'no-break spaces',
+  'narrow no-break spaces',
+].map((way) => ({
+  rule: 'bloc-illisible',
+  way,
+  because: 'a no-break space does not end a value without quotes: `pour=« C1.3 »` is then one value, and the block can be read',
+}));
 
-const savings: readonly { readonly what: string; save(text: string): string; moved(place: string): string }[] = [
-  { what: 'CRLF', save: (text) => text.replaceAll('\n', '\r\n'), moved: (place) => place },
-  { what: 'a byte order mark', save: (text) => `\ufeff${text}`, moved: shifted },
-];
+/** `code file:start-end` of each finding, its offsets moved. */
+function found(files: ReadonlyMap<string, string>, moved: (path: string, offset: number) => number | undefined): string[] {
+  return analyseFiles(files)
+    .findings.map(({ code, fichier: { chemin }, span: { start, end } }) => {
+      return `${code} ${chemin}:${moved(chemin, start)}-${moved(chemin, end)}`;
+    })
+    .sort();
+}
 
-describe('the same findings at the same places', () => {
+describe('the same findings at the same places', function () {
+  this.timeout(20_000);
   for (const name of readdirSync(folder)) {
+    const rule = name.replace(/\.txt$/, '');
     const cases = readFileSync(join(folder, name), 'utf8')
       .split(/^=== .+\n/m)
       .slice(1)
       .map((text) => parseFixture(text).files);
-    it(`${name} with ${savings.map(({ what }) => what).join(', with ')}`, () => {
-      for (const files of cases) {
-        const places = placesOf(analyseFiles(files).findings);
-        for (const { what, save, moved } of savings) {
-          const saved = new Map([...files].map(([path, source]) => [path, save(source)]));
-          assert.deepEqual(placesOf(analyseFiles(saved).findings), places.map(moved), what);
+    it(`${rule} with ${ways.map(({ what }) => what).join(', with ')}`, () => {
+      for (const { what, of } of ways) {
+        if (otherwise.some((one) => one.rule === rule && one.way === what)) continue;
+        for (const files of cases) {
+          const variants = new Map<string, Variant>([...files].map(([path, text]) => [path, of(text)]));
+          const typed = new Map([...variants].map(([path, { text }]) => [path, text]));
+          assert.deepEqual(
+            found(typed, (_, offset) => offset),
+            found(files, (path, offset) => variants.get(path)?.offsets[offset]),
+            `${what}: ${JSON.stringify(Object.fromEntries(files))}`,
+          );
         }
       }
     });

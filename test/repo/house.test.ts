@@ -41,6 +41,12 @@ describe('house', () => {
     }
   });
 
+  it('nothing depends on the language of the machine: letters change case and are sorted by a named one', () => {
+    for (const { path, text } of sources(['core', 'server', 'cli', 'referentiel'], ['.ts'])) {
+      assert.doesNotMatch(text, /\.toLocale\w*\(\s*\)|\.localeCompare\(|\bnew Intl\.\w+\(\s*(?:\)|undefined|\[\])/, path);
+    }
+  });
+
   it('no file names a place of one machine or the address of a registry', () => {
     const all = sources(
       ['.ci', 'bench', 'core', 'server', 'client', 'cli', 'scripts', 'test', 'docs', 'examples', 'snippets', 'referentiel'],
