@@ -112,7 +112,7 @@ export class Handing implements vscode.Disposable {
     );
   }
 
-  /** The server then has this text, and has understood it; a server that dies meanwhile never says so. */
+  /** The server then has this text, and has understood it; it never says so when it dies of it, or of what is typed meanwhile. */
   private async compare(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
     const params: HashParams = { uri, version: document.version, hash: fingerprint(document.getText()) };
@@ -120,6 +120,6 @@ export class Handing implements vscode.Disposable {
       () => true,
       () => false,
     );
-    if (answered && this.client) this.guard.understood(uri);
+    if (answered && this.client && document.version === params.version) this.guard.understood(uri);
   }
 }

@@ -143,7 +143,9 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   });
   connection.onRequest(hash, async (params: HashParams): Promise<unknown> => {
     const right = documents?.check(params) ?? false;
+    // The first answers may come from the headings alone: the rest is waited for.
     await session?.current(params.uri);
+    await session?.idle();
     return right;
   });
   connection.onRequest(alive, () => null);

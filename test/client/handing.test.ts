@@ -137,6 +137,19 @@ describe('handing', () => {
     assert.deepEqual(line.log.slice(3), ['change a', 'close a']);
   });
 
+  it('takes nothing for understood that was typed after the question', async () => {
+    line = bench(guard, 'at once');
+    const typed = { ...named('a'), version: 1 };
+    await line.open(typed);
+    line.clock.advance(quiet);
+    typed.version++;
+    await line.change(typed);
+    await line.understand();
+    guard.died(0, () => '');
+    guard.given('a');
+    assert.equal(guard.died(1, () => '').aside, 'a');
+  });
+
   it('gives a document that was set aside once its new text is quiet', async () => {
     for (const at of [0, 1]) {
       guard.given('a');
