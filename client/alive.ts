@@ -5,7 +5,7 @@ import { CloseAction, ErrorAction } from 'vscode-languageclient';
 import { fingerprint } from '../core/text.js';
 import { alive } from '../server/protocol.js';
 import { beat, Guard, Heartbeat } from './guard.js';
-import { Handing } from './handing.js';
+import { after, Handing } from './handing.js';
 
 /** Command of the palette: a new server, whatever the state of this one. */
 export const restart = 'dep.redemarrer';
@@ -77,14 +77,14 @@ export class Alive implements vscode.Disposable {
       const { delay, deaths, aside } = this.guard.died(Date.now(), textOf);
       if (aside !== undefined) this.tellAside(aside);
       else if (deaths === toldAfter) this.tellDeaths();
-      this.tell(false);
+      this.tell('ended');
       if (delay > 0) await this.until((done) => void setTimeout(done, delay));
     }
   }
 
   /** One server, from its start to its end. */
   private async live(start: 'careful' | 'at once'): Promise<void> {
-    const handing = new Handing(this.guard, start);
+    const handing = new Handing(this.guard, start, after);
     const heartbeat = new Heartbeat(Date.now());
     const gone = this.until(() => {});
     const end = this.next;
@@ -112,7 +112,7 @@ export class Alive implements vscode.Disposable {
     }, beat);
     client.start().then(() => {
       heartbeat.answered();
-      this.tell(true);
+      this.tell('running');
     }, end);
     await gone;
     clearInterval(beats);
@@ -129,8 +129,8 @@ export class Alive implements vscode.Disposable {
     });
   }
 
-  private tell(running: boolean): void {
-    if (this.wanted !== 'stopped') this.changed.fire({ running, aside: this.guard.aside });
+  private tell(server: 'running' | 'ended'): void {
+    if (this.wanted !== 'stopped') this.changed.fire({ running: server === 'running', aside: this.guard.aside });
   }
 
   private tellAside(uri: string): void {

@@ -108,7 +108,6 @@ export class Guard {
     if (known === undefined) return false;
     if (known === fingerprint()) return true;
     this.setAside.delete(uri);
-    this.blamed.set(uri, most - 1);
     return false;
   }
 

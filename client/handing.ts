@@ -6,14 +6,24 @@ import { type HashParams, hash, resync, type WholeText } from '../server/protoco
 import type { Guard } from './guard.js';
 
 /** Quiet time of a document before the server's text is compared with it, in milliseconds. */
-const quiet = 5000;
+export const quiet = 5000;
 
 type Next = (document: vscode.TextDocument) => Promise<void>;
+
+/** Time: calls back after `delay` milliseconds; the result cancels it. */
+export type After = (delay: number, call: () => void) => () => void;
+
+/** The time of this machine. */
+export const after: After = (delay, call) => {
+  const timer = setTimeout(call, delay);
+  return () => clearTimeout(timer);
+};
 
 /** What one server is given. `careful`: an earlier one died; each document is then understood before the next is given. */
 export class Handing implements vscode.Disposable {
   private readonly given = new Map<string, vscode.TextDocument>();
-  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** Cancels the wait of each document for quiet. */
+  private readonly waits = new Map<string, () => void>();
   /** Documents that wait for their turn; undefined when all are given at once. */
   private queue: Map<string, () => Promise<void>> | undefined;
   private client: BaseLanguageClient | undefined;
@@ -29,7 +39,7 @@ export class Handing implements vscode.Disposable {
     },
     didClose: async (document, next) => {
       const uri = document.uri.toString();
-      clearTimeout(this.timers.get(uri));
+      this.waits.get(uri)?.();
       this.queue?.delete(uri);
       if (this.given.delete(uri)) await next(document);
     },
@@ -38,6 +48,7 @@ export class Handing implements vscode.Disposable {
   constructor(
     private readonly guard: Guard,
     start: 'careful' | 'at once',
+    private readonly after: After,
   ) {
     if (start === 'careful') this.queue = new Map();
   }
@@ -54,7 +65,7 @@ export class Handing implements vscode.Disposable {
   dispose(): void {
     // What is under way for this server must not go on with the next.
     this.client = undefined;
-    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const cancel of this.waits.values()) cancel();
   }
 
   private async opened(document: vscode.TextDocument, next: Next): Promise<void> {
@@ -89,19 +100,19 @@ export class Handing implements vscode.Disposable {
   /** Compares once the document is quiet; or gives it, when it was set aside and is no more. */
   private wait(document: vscode.TextDocument): void {
     const uri = document.uri.toString();
-    clearTimeout(this.timers.get(uri));
+    this.waits.get(uri)?.();
     const turn = async (): Promise<void> => {
       if (this.given.has(uri)) return this.compare(document);
       if (this.queue?.has(uri)) return;
       await this.client?.getFeature('textDocument/didOpen').getProvider(document)?.send(document);
     };
-    this.timers.set(
+    this.waits.set(
       uri,
-      setTimeout(() => void turn().catch(() => undefined), quiet),
+      this.after(quiet, () => void turn().catch(() => undefined)),
     );
   }
 
-  /** The server then has this text, and has understood it; a server that dies meanwhile never says so. */
+  /** The server then has this text, and has understood it; it never says so when it dies of it, or of what is typed meanwhile. */
   private async compare(document: vscode.TextDocument): Promise<void> {
     const uri = document.uri.toString();
     const params: HashParams = { uri, version: document.version, hash: fingerprint(document.getText()) };
@@ -109,6 +120,6 @@ export class Handing implements vscode.Disposable {
       () => true,
       () => false,
     );
-    if (answered && this.client) this.guard.understood(uri);
+    if (answered && this.client && document.version === params.version) this.guard.understood(uri);
   }
 }

@@ -11,7 +11,7 @@ import { URI, Utils } from 'vscode-uri';
 import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { modelesApapp } from '../snippets/index.js';
-import { Documents } from './documents.js';
+import { type Ask, Documents } from './documents.js';
 import { advertised, answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
@@ -77,7 +77,8 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
       options.quiet,
     );
-    documents = documentsOf(session, options.resync === true);
+    const ask = (uri: string): Promise<WholeText | null> => connection.sendRequest(resync, uri);
+    documents = documentsOf(session, options.resync === true ? ask : undefined);
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
@@ -87,7 +88,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     };
   });
 
-  const documentsOf = (reader: Session, asks: boolean): Documents =>
+  const documentsOf = (reader: Session, ask: Ask | undefined): Documents =>
     new Documents(
       {
         update: (uri, version, text) => reader.update(uri, version, text),
@@ -100,7 +101,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
           sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
         },
       },
-      asks ? (uri) => connection.sendRequest<WholeText | null>(resync, uri) : undefined,
+      ask,
     );
 
   const configure = async (): Promise<void> => {
@@ -142,7 +143,9 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   });
   connection.onRequest(hash, async (params: HashParams): Promise<unknown> => {
     const right = documents?.check(params) ?? false;
+    // The first answers may come from the headings alone: the rest is waited for.
     await session?.current(params.uri);
+    await session?.idle();
     return right;
   });
   connection.onRequest(alive, () => null);

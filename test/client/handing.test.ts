@@ -3,12 +3,14 @@ import { strict as assert } from 'node:assert';
 import type { TextDocument } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { Guard } from '../../client/guard.js';
-import { Handing } from '../../client/handing.js';
+import { Handing, quiet } from '../../client/handing.js';
 import { fingerprint } from '../../core/index.js';
 import { resync } from '../../server/protocol.js';
+import { FakeClock } from '../support/session.js';
 
 interface Bench {
   readonly handing: Handing;
+  readonly clock: FakeClock;
   /** What the server received, oldest first. */
   readonly log: string[];
   /** The answer to `dep/resync`. */
@@ -27,8 +29,13 @@ function bench(guard: Guard, start: 'careful' | 'at once'): Bench {
   const log: string[] = [];
   const waiting: (() => void)[] = [];
   const answers = new Map<string, (uri: string) => unknown>();
-  const handing = new Handing(guard, start);
+  const clock = new FakeClock();
+  const handing = new Handing(guard, start, (delay, call) => clock.after(delay, call));
+  const sends = (what: string) => async (document: TextDocument) => void log.push(`${what} ${document.uri.toString()}`);
   handing.use({
+    getFeature: () => ({
+      getProvider: () => ({ send: (document: TextDocument) => handing.middleware.didOpen?.(document, sends('open')) }),
+    }),
     onRequest: (method: string, answer: (uri: string) => unknown) => {
       answers.set(method, answer);
       return { dispose: () => undefined };
@@ -39,9 +46,9 @@ function bench(guard: Guard, start: 'careful' | 'at once'): Bench {
     },
   } as unknown as BaseLanguageClient);
   const { didOpen, didChange, didClose } = handing.middleware;
-  const sends = (what: string) => async (document: TextDocument) => void log.push(`${what} ${document.uri.toString()}`);
   return {
     handing,
+    clock,
     log,
     ask: (uri) => answers.get(resync)?.(uri),
     open: async (document) => didOpen?.(document, sends('open')),
@@ -112,6 +119,49 @@ describe('handing', () => {
     await line.close(a);
     assert.deepEqual(line.log, []);
     await line.open(named('a', 'guéri'));
+    assert.deepEqual(line.log, ['open a']);
+  });
+
+  it('compares a document once it is quiet, not while it is typed in, and not once it is closed', async () => {
+    line = bench(guard, 'at once');
+    await line.open(a);
+    line.clock.advance(quiet - 1);
+    await line.change(a);
+    line.clock.advance(quiet - 1);
+    assert.deepEqual(line.log, ['open a', 'change a']);
+    line.clock.advance(1);
+    assert.deepEqual(line.log.slice(2), ['compare a']);
+    await line.change(a);
+    await line.close(a);
+    line.clock.advance(quiet);
+    assert.deepEqual(line.log.slice(3), ['change a', 'close a']);
+  });
+
+  it('takes nothing for understood that was typed after the question', async () => {
+    line = bench(guard, 'at once');
+    const typed = { ...named('a'), version: 1 };
+    await line.open(typed);
+    line.clock.advance(quiet);
+    typed.version++;
+    await line.change(typed);
+    await line.understand();
+    guard.died(0, () => '');
+    guard.given('a');
+    assert.equal(guard.died(1, () => '').aside, 'a');
+  });
+
+  it('gives a document that was set aside once its new text is quiet', async () => {
+    for (const at of [0, 1]) {
+      guard.given('a');
+      guard.died(at, () => fingerprint('mortel'));
+    }
+    line = bench(guard, 'at once');
+    await line.change(named('a', 'mortel'));
+    line.clock.advance(quiet);
+    assert.deepEqual(line.log, [], 'its text is still the one that ended two servers');
+    await line.change(named('a', 'guéri'));
+    line.clock.advance(quiet);
+    await line.understand();
     assert.deepEqual(line.log, ['open a']);
   });
 
