@@ -21,7 +21,9 @@ describe('messages', () => {
   for (const name of readdirSync(folder)) {
     it(`of ${name} repeat nothing raw`, function () {
       this.timeout(20_000);
-      const cases = readFileSync(join(folder, name), 'utf8').split(/^=== .+\n/m).slice(1);
+      const cases = readFileSync(join(folder, name), 'utf8')
+        .split(/^=== .+\n/m)
+        .slice(1);
       for (const [rank, source] of cases.entries()) {
         const stray = strays[rank % strays.length] ?? '';
         for (const place of places) {
