@@ -13,6 +13,7 @@ import {
 } from '../core/index.js';
 import type { Located } from '../server/gather.js';
 import { findDossiers, pathOf } from './files.js';
+import { fix } from './fix.js';
 import { json, type Output, wrap } from './output.js';
 
 /** What both commands are told. */
@@ -20,6 +21,8 @@ export interface Options {
   readonly cadre: Cadre;
   readonly format: 'texte' | 'json';
   readonly statut?: string;
+  /** What to do with what needs no decision. */
+  readonly corrections: 'faire' | 'laisser';
 }
 
 /** A dossier analysed, with what is needed to name its places. */
@@ -33,7 +36,19 @@ export async function check(paths: readonly string[], options: Options, output: 
     output.error('Dites quel fichier vérifier, par exemple : dep check mon-dossier.dep.md');
     return 2;
   }
-  const { dossiers, refusals } = await findDossiers(paths, options.cadre);
+  const found = await findDossiers(paths, options.cadre);
+  const refusals = [...found.refusals];
+  const dossiers: Located[] = [];
+  for (const one of found.dossiers) {
+    if (options.corrections === 'laisser') dossiers.push(one);
+    else {
+      // With data on its way to another program, what was done is told apart.
+      const told = options.format === 'json' ? { ...output, print: output.error } : output;
+      const fixed = await fix(one, options.cadre, { aujourdhui: today() }, told);
+      dossiers.push(fixed.dossier);
+      refusals.push(...fixed.refusals);
+    }
+  }
   const checked = dossiers.map((one) => ({
     ...one,
     analysis: analyse(one.dossier, options.cadre, {

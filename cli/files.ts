@@ -1,7 +1,7 @@
 // From the words given to dossiers: files and folders on the disk, each dossier once.
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
-import { URI } from 'vscode-uri';
+import { URI, Utils } from 'vscode-uri';
 import type { Cadre } from '../core/index.js';
 import { diskFiles } from '../server/files.node.js';
 import { gather, Library, type Located, rootOf, suffix } from '../server/gather.js';
@@ -34,6 +34,22 @@ export async function findDossiers(paths: readonly string[], cadre: Cadre): Prom
     else refusals.push({ chemin: shown(URI.parse(root).fsPath), raison: await unreadable(URI.parse(root).fsPath) });
   }
   return { dossiers, refusals };
+}
+
+/** The same dossier with these texts in place of those on the disk, by path. */
+export async function gatherAgain(
+  { dossier, folder }: Located,
+  texts: ReadonlyMap<string, string>,
+  cadre: Cadre,
+): Promise<Located | null> {
+  const uriOf = (chemin: string): string => Utils.joinPath(folder, chemin).toString();
+  const open = new Map([...texts].map(([chemin, text]) => [uriOf(chemin), { text }]));
+  return gather(uriOf(dossier.racine.chemin), new Library(diskFiles, open), cadre);
+}
+
+/** Where one of a dossier's files stands on the disk. */
+export function absolutePath({ folder }: Located, chemin: string): string {
+  return join(folder.fsPath, chemin);
 }
 
 /** Path of one of a dossier's files, as the person who typed the command would write it. */

@@ -40,7 +40,12 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     output.error(`Le format « ${format} » n’existe pas. Choisissez texte ou json.`);
     return 2;
   }
-  const options = { cadre: cadre.valeur, format, ...(statut === undefined ? {} : { statut }) } as const;
+  if (values.fix === true && command !== 'check') {
+    output.error('L’option « --fix » ne va qu’avec la commande « check ».');
+    return 2;
+  }
+  const corrections = values.fix === true ? 'faire' : 'laisser';
+  const options = { cadre: cadre.valeur, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
   switch (command) {
     case 'check':
       return check(paths, options, output);
@@ -66,6 +71,7 @@ function read(argv: readonly string[]) {
         statut: { type: 'string' },
         lecture: { type: 'string', multiple: true },
         stdio: { type: 'boolean' },
+        fix: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

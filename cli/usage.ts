@@ -13,6 +13,7 @@ export function usage({ referentiel }: Cadre): string {
   dep serve --stdio                   vérifie pendant que vous écrivez, dans un autre éditeur que VS Code (docs/editeurs.md)
 
 Options
+  --fix                               avec « check » : corrige d’abord ce qui ne demande aucun choix
   --statut ${statuts}
                                       juge comme si le dossier avait ce statut
   --format texte|json                 texte à lire (par défaut) ou données
@@ -20,5 +21,5 @@ Options
   --help                              ce texte
 
 Le programme se termine par 0 s’il n’y a rien à corriger, 1 s’il reste des points à corriger, 2 s’il n’a pas pu travailler.
-Rien n’est modifié, rien n’est envoyé : tout se passe sur cet ordinateur.`;
+Sans --fix, rien n’est modifié. Rien n’est jamais envoyé : tout se passe sur cet ordinateur.`;
 }

@@ -5,7 +5,9 @@ import { type Avis, type Couverture, cover } from './couverture.js';
 import type { Dossier } from './dossier.js';
 import type { Facts } from './facts.js';
 import type { Finding, Remark, RuleContext } from './finding.js';
+import type { Fix } from './fix.js';
 import { french } from './french.js';
+import { ignoreFix, isIgnored } from './ignore.js';
 import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
 import { slug } from './text.js';
@@ -55,18 +57,6 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
   return { dossier, cadre, statut, couverture, findings };
 }
 
-/** True when a `dep-ignore` comment with a reason stands above what the finding is about. */
-function isIgnored({ code, fichier, span }: Finding): boolean {
-  return fichier.extraction.ignores.some(
-    (one) =>
-      one.code === code &&
-      one.motif !== '' &&
-      one.cible !== undefined &&
-      span.start >= one.cible.start &&
-      span.start < one.cible.end,
-  );
-}
-
 /** The statut of that name, else the first one (a draft). */
 function statutOf(cadre: Cadre, name: string | undefined): Statut {
   const { statuts } = cadre.referentiel;
@@ -76,9 +66,26 @@ function statutOf(cadre: Cadre, name: string | undefined): Statut {
 }
 
 function finding(code: string, remark: Remark, statut: Statut): Finding[] {
-  const { niveau, message, ...rest } = remark;
+  const { niveau, message, fixes = [], ...rest } = remark;
   if (niveau === 'aucun') return [];
-  return [{ fixes: [], ...rest, code, severite: severity(niveau, statut), message: french(message) }];
+  let made: readonly Fix[] | undefined;
+  return [
+    {
+      ...rest,
+      code,
+      severite: severity(niveau, statut),
+      message: french(message),
+      get fixes() {
+        made ??= cures({ code, ...rest }, typeof fixes === 'function' ? fixes() : fixes);
+        return made;
+      },
+    },
+  ];
+}
+
+function cures(said: Pick<Finding, 'code' | 'fichier' | 'span'>, own: readonly Fix[]): readonly Fix[] {
+  const ignore = ignoreFix(said);
+  return [...own, ...(ignore ? [ignore] : [])].map((one) => ({ ...one, titre: french(one.titre) }));
 }
 
 const mildness: readonly Severite[] = ['erreur', 'avertissement', 'information', 'indice'];

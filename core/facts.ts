@@ -9,4 +9,6 @@ export interface Facts {
    * or null when nothing is there. A path that is absent from the map was not looked for.
    */
   readonly fichiers?: ReadonlyMap<string, string | null>;
+  /** The `*.dep.md` files that stand where a part was looked for and not found. */
+  readonly voisins?: readonly string[];
 }

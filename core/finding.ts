@@ -34,7 +34,8 @@ export interface Remark extends Place {
   readonly message: string;
   readonly critere?: string;
   readonly related?: readonly (Place & { readonly message: string })[];
-  readonly fixes?: readonly Fix[];
+  /** Its cures, or what makes them: they are made when someone asks for them, not at each keystroke. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
 /** All that rules may look at. */

@@ -52,6 +52,13 @@ export function plainSnippet(snippet: string): string {
     .replace(/\\([\\$}])/g, '$1');
 }
 
+/** The same for a text that stays: a choice that nobody made is a mark to replace, which the tool finds again. */
+export function markedSnippet(snippet: string): string {
+  return plainSnippet(
+    snippet.replace(/\$\{\d+\|([^|}]*)\|\}/g, (_, choices: string) => `[à préciser : ${choices.split(',').join(' ou ')}]`),
+  );
+}
+
 /** A text as part of a snippet: what snippets would understand is escaped. */
 export function snippetText(text: string): string {
   return text.replace(/[\\$}]/g, '\\$&');

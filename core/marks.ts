@@ -56,7 +56,9 @@ export function ignoresIn(source: string, start: number): Ignore[] {
     const code = /^[\p{L}\p{N}-]*/u.exec(said)?.[0] ?? '';
     const after = said.slice(code.length).trim();
     if (after !== '' && !after.startsWith(':')) return [];
-    return [{ code, motif: after.slice(1).trim(), span: { start: start + from, end: start + end }, cible: undefined }];
+    // A mark left where the reason goes is no reason.
+    const motif = reperesIn(after, 0).length > 0 ? '' : after.slice(1).trim();
+    return [{ code, motif, span: { start: start + from, end: start + end }, cible: undefined }];
   });
 }
 

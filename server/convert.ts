@@ -1,4 +1,4 @@
-// The only place where LSP values are built: offsets become lines and characters at this door.
+// The only place where LSP values are built (cures apart, in cures.ts): offsets become lines and characters at this door.
 import {
   type CodeLens,
   type CompletionItem,
@@ -106,7 +106,7 @@ export class Converter {
   private readonly indexes = new Map<Fichier, LineIndex>();
 
   /** `uriOf` names the URI of a file of the dossier. */
-  constructor(private readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
+  constructor(readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
 
   range(fichier: Fichier, span: Span): Range {
     const index = this.index(fichier);

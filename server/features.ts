@@ -1,5 +1,6 @@
 // The language features, by hand and in order. A capability exists because a feature in this list answers it.
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import { actions } from './features/actions.js';
 import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
@@ -13,6 +14,7 @@ import { documentSymbols, workspaceSymbols } from './features/symbols.js';
 import { semanticTokens } from './features/tokens.js';
 
 const features: readonly Feature[] = [
+  actions,
   completions,
   hovers,
   codeLenses,

@@ -161,7 +161,10 @@ export async function gather(
   const known = new Map<string, Fichier | null>();
   for (;;) {
     const dossier = assemble(racine, (chemin) => known.get(chemin), cadre);
-    if (dossier.missing.length === 0) return { dossier, folder, facts: { fichiers: await lookFor(dossier, folder, library) } };
+    if (dossier.missing.length === 0) {
+      const facts = { fichiers: await lookFor(dossier, folder, library), voisins: await beside(dossier, folder, library) };
+      return { dossier, folder, facts };
+    }
     for (const chemin of dossier.missing) {
       const real = (await spelled(folder, chemin, library)) ?? chemin;
       const read = await library[how](Utils.joinPath(folder, real).toString());
@@ -174,6 +177,20 @@ export async function gather(
 async function lookFor(dossier: Dossier, folder: URI, library: Library): Promise<ReadonlyMap<string, string | null>> {
   const found = new Map<string, string | null>();
   for (const chemin of localTargets(dossier)) found.set(chemin, await spelled(folder, chemin, library));
+  return found;
+}
+
+/** The dossier files that stand where a part was looked for in vain: what it may have been meant to name. */
+async function beside(dossier: Dossier, folder: URI, library: Library): Promise<readonly string[]> {
+  const lost = dossier.problemes.filter(({ genre }) => genre === 'introuvable' || genre === 'hors-dossier');
+  const folders = new Set(
+    lost.map(({ fichier, valeur }) => (resolvePath(fichier.chemin, valeur.texte) ?? fichier.chemin).replace(/[^/]*$/, '')),
+  );
+  const found: string[] = [];
+  for (const one of folders) {
+    const names = await library.list(Utils.joinPath(folder, one).toString().replace(/\/$/, ''));
+    found.push(...names.filter((name) => name.endsWith(suffix)).map((name) => one + name));
+  }
   return found;
 }
 

@@ -2,11 +2,11 @@
 import { valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
-import { numberedAnnexes } from './annexes.js';
+import { annexeFix, numberedAnnexes } from './annexes.js';
 
 export const annexeAbsente: Rule = {
   code: 'annexe-absente',
-  *check({ dossier }) {
+  *check({ dossier, cadre }) {
     const annexes = numberedAnnexes(dossier);
     const named = dossier.preuves.flatMap((preuve) =>
       valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
@@ -19,7 +19,7 @@ export const annexeAbsente: Rule = {
       for (const { numero, span } of calls) {
         if (annexes.has(numero)) continue;
         const message = `Le texte renvoie à l’annexe ${numero}, qui n’existe pas encore : ajoutez un titre ${quoted(`## Annexe ${numero} — …`)} dans les annexes, ou corrigez le numéro.`;
-        yield { niveau: 'faute', fichier, span, message };
+        yield { niveau: 'faute', fichier, span, message, fixes: () => [annexeFix(dossier, cadre, numero)] };
       }
     }
   },

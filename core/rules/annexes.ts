@@ -1,6 +1,10 @@
-// Shared by the two rules on numbered annexes: their headings, wherever they stand.
+// Shared by the two rules on numbered annexes: their headings, wherever they stand, and the one to add.
+import type { Cadre } from '../cadre.js';
 import type { Dossier } from '../dossier.js';
 import type { Place } from '../finding.js';
+import type { Fix } from '../fix.js';
+import { quoted } from '../french.js';
+import { endOf, endOfRoot, insertLines, placeOfType } from '../insertion.js';
 import { fold } from '../text.js';
 
 /** The numbered annexes that headings announce, by number; the first heading of a number counts. */
@@ -13,4 +17,15 @@ export function numberedAnnexes(dossier: Dossier): ReadonlyMap<number, Place> {
     }
   }
   return found;
+}
+
+/** Adds the heading of an annexe at the end of the annexes, whose own heading is added when it is not there. */
+export function annexeFix(dossier: Dossier, cadre: Cadre, numero: number): Fix {
+  const type = cadre.referentiel.structure.find((one) => one.alias.some((alias) => fold(alias) === 'annexe'));
+  const partie = dossier.parties.findLast((one) => type !== undefined && one.type === type);
+  const place = partie ? endOf(partie) : type ? placeOfType(dossier, cadre, type) : endOfRoot(dossier);
+  const niveau = '#'.repeat(partie && /^annexe\b.*\d/.test(fold(partie.titre.texte)) ? partie.titre.niveau : 2);
+  const heading = `${niveau} Annexe ${numero} — \${1:[à préciser : titre de l’annexe]}\n\n\${2:[à rédiger : ce que montre cette annexe]}`;
+  const lines = partie || !type ? heading : `# ${type.titre}\n\n${heading}`;
+  return { titre: `Ajouter le titre ${quoted(`Annexe ${numero}`)}`, edits: [insertLines(place, lines)], modele: true };
 }

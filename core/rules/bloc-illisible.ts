@@ -1,7 +1,14 @@
 // A line that starts with ::: and opens or closes nothing.
 
+import type { Cadre } from '../cadre.js';
+import { close, lengthen, suiteOf } from '../cloture.js';
+import type { Fichier } from '../dossier.js';
+import { lineAround, removeLine, replace } from '../edits.js';
 import type { Illisible } from '../extraction.js';
 import type { Rule } from '../finding.js';
+import type { Fix } from '../fix.js';
+import { quoted } from '../french.js';
+import { opens, redresser, straight } from '../redresser.js';
 
 const reasons: Readonly<Record<Illisible['cause'], string>> = {
   espace: 'il y a une espace juste après les deux-points. Écrivez « :::{nature} » d’un seul tenant',
@@ -23,10 +30,63 @@ export const blocIllisible: Rule = {
     const nature = critere?.exigences[0]?.natures[0] ?? '';
     const example = (text: string): string => text.replace('{nature}', nature).replace('{critere}', critere?.id ?? '');
     for (const fichier of dossier.fichiers) {
-      for (const { span, cause } of fichier.extraction.illisibles) {
+      for (const one of fichier.extraction.illisibles) {
+        const { span, cause } = one;
         const what = cause === 'fermeture' ? 'Cette ligne ne ferme rien' : 'Ce bloc n’est pas reconnu';
-        yield { niveau: 'faute', fichier, span, message: `${what}, car ${example(reasons[cause])}.` };
+        yield {
+          niveau: 'faute',
+          fichier,
+          span,
+          message: `${what}, car ${example(reasons[cause])}.`,
+          fixes: () => cures(fichier, one, cadre),
+        };
       }
     }
   },
 };
+
+function cures(fichier: Fichier, { span, cause }: Illisible, cadre: Cadre): readonly Fix[] {
+  const line = fichier.texte.slice(span.start, span.end);
+  if (!line.startsWith('::')) return [{ ...mend(fichier, span, straight(line)), sure: true }];
+  if (cause === 'fermeture') return [removal(fichier, span)];
+  if (cause === 'nom') {
+    return naturesFor(line, cadre).flatMap((nature) => {
+      const mended = line.replace(/^:+/, `$&${nature}`);
+      return opens(mended) ? [{ ...mend(fichier, span, mended), titre: `Écrire ${quoted(`:::${nature}`)}` }] : [];
+    });
+  }
+  const opening = redresser(line);
+  const name = /^:+([\p{L}\p{N}_-]+)/u.exec(opening ?? '')?.[1] ?? '';
+  const known = cadre.natures.find(name) !== undefined;
+  const near = cadre.natures.nearest(name)?.id;
+  if (opening === undefined || (!known && near === undefined)) return [];
+  const fix = mend(fichier, span, known ? opening : opening.replace(name, () => near ?? name));
+  return [known && cause !== 'deux' && cause !== 'autre' && fix.edits.length === 1 ? { ...fix, sure: true } : fix];
+}
+
+/** The line mended, and closed where no line closes it. */
+function mend(fichier: Fichier, span: Illisible['span'], mended: string): Fix {
+  const opening = replace(fichier, span, mended);
+  const suite = suiteOf(fichier.texte, span);
+  const closing = !mended.startsWith(':::')
+    ? []
+    : suite.fermeture
+      ? lengthen(fichier, span, suite).filter(({ span: { start } }) => start > span.end)
+      : [close(fichier, span, suite.limite)];
+  return { titre: `Écrire ${quoted(mended)}`, edits: [opening, ...closing], preferee: true };
+}
+
+/** A closing line too many: the whole line, when nothing else stands on it. */
+function removal(fichier: Fichier, span: Illisible['span']): Fix {
+  const line = lineAround(fichier.texte, span.start);
+  const alone = fichier.texte.slice(line.start, span.start).trim() === '';
+  return { titre: 'Retirer cette ligne', edits: [alone ? removeLine(fichier, span.start) : { fichier, span, texte: '' }] };
+}
+
+/** The natures that the criteria named on the line take, else the first ones of the référentiel. */
+function naturesFor(line: string, cadre: Cadre): readonly string[] {
+  const pour = /\bpour\s*=\s*["']?([^"'}]*)/.exec(line)?.[1] ?? '';
+  const criteres = pour.split(',').flatMap((one) => cadre.critere(one) ?? []);
+  const taken = criteres.flatMap((one) => one.exigences.flatMap((exigence) => exigence.natures));
+  return [...new Set(taken.length > 0 ? taken : cadre.natures.mots.slice(0, 4).map((one) => one.id))];
+}

@@ -1,7 +1,9 @@
 // A photo, a recording or a video without a word about the consent of those it shows or lets hear.
 import { targetsOf } from '../cibles.js';
 import { attribut, isIn, type Preuve, valeurs } from '../dossier.js';
+import { setAttributes } from '../edits.js';
 import type { Rule } from '../finding.js';
+import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { decode } from '../text.js';
 
@@ -28,12 +30,14 @@ export const consentementManquant: Rule = {
               niveau: 'avertissement',
               fichier,
               span,
+              fixes: cures(preuve),
               message: `Rien ne dit que les personnes que l’on voit ou entend dans ${name} sont d’accord. ${how}.`,
             }
           : {
               niveau: 'question',
               fichier,
               span,
+              fixes: cures(preuve),
               message: `Reconnaît-on quelqu’un sur ${name} ? ${how} si c’est le cas.`,
             };
       }
@@ -47,6 +51,13 @@ export const consentementManquant: Rule = {
     }
   },
 };
+
+/** The consent, to be told on the block that shows the file. */
+function cures(preuve: Preuve | undefined): readonly Fix[] {
+  if (!preuve) return [];
+  const edits = setAttributes(preuve, [['consentement', `\${1:[à préciser : écrit ou oral, et la date]}`]]);
+  return [{ titre: 'Dire le consentement des personnes', edits, modele: true, preferee: true }];
+}
 
 /** The block itself, or one around it, says it. */
 function said(preuve: Preuve): boolean {

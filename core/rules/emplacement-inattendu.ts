@@ -1,6 +1,7 @@
 // A preuve stands outside the partie where the référentiel wants it.
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
+import { moveTo } from './cures.js';
 import { nameOf, remarks } from './manques.js';
 
 export const emplacementInattendu: Rule = {
@@ -8,8 +9,10 @@ export const emplacementInattendu: Rule = {
   check: (context) =>
     remarks(context, ['emplacement'], ({ partie }, evaluation) => {
       const { preuve } = evaluation;
-      const titre = context.cadre.referentiel.structure.find((one) => one.id === partie)?.titre ?? partie;
+      const type = context.cadre.referentiel.structure.find((one) => one.id === partie);
+      const titre = type?.titre ?? partie;
       const message = `${nameOf(evaluation)} : la preuve ${quoted(preuve.titre)} est attendue dans la partie ${quoted(titre)}. Déplacez-la sous un titre « # ${titre} ».`;
-      return { niveau: 'manque', fichier: preuve.fichier, span: preuve.bloc.spanTitre, message };
+      const fixes = () => moveTo(context, preuve, type);
+      return { niveau: 'manque', fichier: preuve.fichier, span: preuve.bloc.spanTitre, message, fixes };
     }),
 };

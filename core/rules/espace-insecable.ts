@@ -10,7 +10,10 @@ export const espaceInsecable: Rule = {
         const mark = fichier.texte.slice(span.start, span.end).trim();
         const what = mark.startsWith('#') ? 'ce titre n’est pas reconnu' : 'cette ligne de liste n’est pas reconnue';
         const message = `Une espace insécable suit ${quoted(mark)} : ${what}. Effacez-la et tapez une espace ordinaire.`;
-        yield { niveau: 'faute', fichier, span, message };
+        const blank = { start: span.start + mark.length, end: span.end };
+        const edits = [{ fichier, span: blank, texte: ' ' }];
+        const fixes = [{ titre: 'Taper une espace ordinaire', edits, sure: true, preferee: true }] as const;
+        yield { niveau: 'faute', fichier, span, message, fixes };
       }
     }
   },

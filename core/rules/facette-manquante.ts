@@ -2,6 +2,7 @@
 import { placeOf } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, listOr, quoted } from '../french.js';
+import { addTo } from './cures.js';
 import { nameOf, remarks } from './manques.js';
 
 export const facetteManquante: Rule = {
@@ -15,6 +16,9 @@ export const facetteManquante: Rule = {
       const advice = mode === 'attendues';
       const sentence = advice ? `${quoted(preuve.titre)} montre-t-elle ${listOr(labels)} ? ` : `${who} ${what}. `;
       const message = `${nameOf(evaluation)} : ${sentence}Si le texte le montre déjà, ajoutez-le dans facettes="…".`;
-      return { niveau: advice ? 'information' : 'manque', fichier: preuve.fichier, span: placeOf(preuve, 'facettes'), message };
+      const choices = mode === 'toutes' ? [titres] : titres.map((one) => [one]);
+      const fixes = choices.map((some) => addTo(preuve, 'facettes', some, some.length > 1 ? 'les facettes' : 'la facette'));
+      const place = { fichier: preuve.fichier, span: placeOf(preuve, 'facettes') };
+      return { niveau: advice ? 'information' : 'manque', ...place, message, fixes };
     }),
 };

@@ -1,5 +1,8 @@
 // Two preuves answer to the same identifier: links to them are ambiguous.
+import type { Dossier, Preuve } from '../dossier.js';
+import { setAttributes } from '../edits.js';
 import type { Rule } from '../finding.js';
+import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 
 export const identifiantEnDouble: Rule = {
@@ -7,12 +10,32 @@ export const identifiantEnDouble: Rule = {
   *check({ dossier }) {
     for (const [id, [first, ...others]] of dossier.preuvesById) {
       if (!first || id === '') continue;
-      for (const { bloc, fichier, titre } of others) {
+      for (const [index, other] of others.entries()) {
+        const { bloc, fichier, titre } = other;
         const own = bloc.attributs.get('id');
         const message = `Une autre preuve porte déjà le nom ${quoted(own?.texte ?? titre)} : changez l’un des deux, sinon un renvoi pourrait désigner l’une ou l’autre.`;
         const related = [{ fichier: first.fichier, span: first.bloc.spanTitre, message: 'Première preuve de ce nom.' }];
-        yield { niveau: 'faute', fichier, span: own?.span ?? bloc.spanTitre, message, related };
+        yield {
+          niveau: 'faute',
+          fichier,
+          span: own?.span ?? bloc.spanTitre,
+          message,
+          related,
+          fixes: () => [rename(dossier, other, id, index + 2)],
+        };
       }
     }
   },
 };
+
+/** Gives this one an identifier of its own; references go on naming the first. */
+function rename({ preuvesById }: Dossier, preuve: Preuve, id: string, from: number): Fix {
+  let number = from;
+  while (preuvesById.has(`${id}-${number}`)) number++;
+  const free = `${id}-${number}`;
+  return {
+    titre: `Donner à cette preuve l’identifiant ${quoted(free)}`,
+    edits: setAttributes(preuve, [['id', free]]),
+    preferee: true,
+  };
+}

@@ -1,6 +1,9 @@
 // A `dep-ignore` comment that silences nothing: no reason, no known code, or nothing below it.
+import type { Fichier } from '../dossier.js';
+import { lineAround, removeLine, replace } from '../edits.js';
 import type { Ignore } from '../extraction.js';
 import type { Rule } from '../finding.js';
+import type { Edit, Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { nearest } from '../text.js';
 
@@ -16,6 +19,7 @@ export const ignoreIncomplet: Rule = {
             fichier,
             span: ignore.span,
             message: `Cette demande d’ignorer un constat est sans effet : ${reason}`,
+            fixes: cures(fichier, ignore, codes),
           };
       }
     }
@@ -31,4 +35,27 @@ function reasonOf({ code, motif, cible }: Ignore, codes: readonly string[]): str
   }
   if (motif === '') return `dites pourquoi, après un deux-points : <!-- dep-ignore ${code} : votre raison -->.`;
   return cible ? undefined : 'écrivez-la juste au-dessus de la preuve, du titre ou du paragraphe concerné.';
+}
+
+/** The code that was meant, the reason that is missing; else no comment at all. */
+function cures(fichier: Fichier, { code, motif, span, cible }: Ignore, codes: readonly string[]): readonly Fix[] {
+  const comment = fichier.texte.slice(span.start, span.end);
+  const meant = codes.includes(code) ? code : nearest(code, codes);
+  if (meant === undefined || !cible) return [{ titre: 'Retirer ce commentaire', edits: [removal(fichier, span)] }];
+  const named = replace(
+    fichier,
+    span,
+    comment.replace(code, () => meant),
+  );
+  if (motif !== '') return [{ titre: `Écrire ${quoted(meant)}`, edits: [named], preferee: true }];
+  const [, head = '', tail = ''] = /^(<!--\s*dep-ignore\s+[\p{L}\p{N}-]*)[\s\S]*?(\s*-->)$/u.exec(comment) ?? [];
+  const texte = `${head.replace(code, () => meant)} : \${1:[à préciser : votre raison]}${tail.trim() === tail ? ` ${tail}` : tail}`;
+  return [{ titre: 'Dire pourquoi', edits: [{ fichier, span, texte }], modele: true, preferee: true }];
+}
+
+function removal(fichier: Fichier, span: Ignore['span']): Edit {
+  const line = lineAround(fichier.texte, span.start);
+  const alone =
+    line.end >= span.end && fichier.texte.slice(line.start, line.end).trim() === fichier.texte.slice(span.start, span.end);
+  return alone ? removeLine(fichier, span.start) : { fichier, span, texte: '' };
 }

@@ -1,8 +1,11 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
-import { findPreuves, valeurs } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import { findPreuves, type Preuve, valeurs } from '../dossier.js';
+import type { Valeur } from '../extraction.js';
+import type { Place, Rule } from '../finding.js';
+import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { decode, nearest, slug } from '../text.js';
+import { write, writeItem } from './cures.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
@@ -16,14 +19,17 @@ export const lienIntrouvable: Rule = {
       said.set(reference, message);
       return message;
     };
+    const nearOf = (reference: string): string | undefined =>
+      (dossier.preuves.find((one) => slug(one.bloc.titre) === slug(reference))?.id || undefined) ?? nearest(reference, ids);
     const explain = (reference: string): string => {
-      const near = dossier.preuves.find((one) => slug(one.bloc.titre) === slug(reference))?.id ?? nearest(reference, ids);
+      const near = nearOf(reference);
       return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
     };
     for (const preuve of dossier.preuves) {
-      for (const { texte, span } of valeurs(preuve, 'sur')) {
-        if (findPreuves(dossier, texte).length === 0)
-          yield { niveau: 'faute', fichier: preuve.fichier, span, message: say(texte) };
+      for (const item of valeurs(preuve, 'sur')) {
+        const { texte, span } = item;
+        if (findPreuves(dossier, texte).length > 0) continue;
+        yield { niveau: 'faute', fichier: preuve.fichier, span, message: say(texte), fixes: inSur(preuve, item, nearOf(texte)) };
       }
     }
     for (const fichier of dossier.fichiers) {
@@ -31,8 +37,24 @@ export const lienIntrouvable: Rule = {
         if (!cible.startsWith('#') || cible === '#') continue;
         const anchor = decode(cible.slice(1));
         if (findPreuves(dossier, anchor).length === 0 && !headings.has(bare(anchor)))
-          yield { niveau: 'faute', fichier, span, message: say(anchor) };
+          yield { niveau: 'faute', fichier, span, message: say(anchor), fixes: inText({ fichier, span }, cible, nearOf(anchor)) };
       }
     }
   },
 };
+
+function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly Fix[] {
+  return near === undefined ? [] : [{ ...writeItem(preuve, 'sur', item, near), preferee: true }];
+}
+
+/** Another target, or the words of the link without it. */
+function inText({ fichier, span }: Place, cible: string, near: string | undefined): readonly Fix[] {
+  const source = fichier.texte.slice(span.start, span.end);
+  const start = span.start + source.lastIndexOf(cible);
+  const found = source.includes(cible) && near !== undefined;
+  const words = /^\[([^[\]\r\n]+)\]\([^()\r\n]*\)$/.exec(source)?.[1];
+  return [
+    ...(found ? [{ ...write(fichier, { start, end: start + cible.length }, `#${near}`), preferee: true as const }] : []),
+    ...(words === undefined ? [] : [{ titre: 'Retirer le lien en gardant ses mots', edits: [{ fichier, span, texte: words }] }]),
+  ];
+}

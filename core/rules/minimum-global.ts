@@ -1,14 +1,17 @@
 // A minimum that holds for the whole dossier, or for each competence, is not reached.
 
 import type { Cadre } from '../cadre.js';
-import type { Rule } from '../finding.js';
+import type { Rule, RuleContext } from '../finding.js';
+import type { Fix } from '../fix.js';
 import { listAnd, plural } from '../french.js';
+import { inserer } from '../inserer.js';
 import type { Global } from '../referentiel.js';
 import { placeOfDossier } from './place.js';
 
 export const minimumGlobal: Rule = {
   code: 'minimum-global',
-  *check({ dossier, couverture, cadre }) {
+  *check(context) {
+    const { dossier, couverture, cadre } = context;
     for (const { global, comptes, atteint } of couverture.globaux) {
       if (atteint || global.niveau === 'aucun') continue;
       const short = comptes.filter((one) => one.nombre < global.min);
@@ -18,7 +21,7 @@ export const minimumGlobal: Rule = {
       const message = first.competence
         ? `Chaque compétence ${wanted}. À compléter : ${listAnd(short.flatMap((one) => one.competence?.id ?? []))}.`
         : `Le dossier ${wanted} ; pour l’instant : ${first.nombre}.${howToSay(cadre, global)}`;
-      yield { niveau: global.niveau, ...placeOfDossier(dossier), message };
+      yield { niveau: global.niveau, ...placeOfDossier(dossier), message, fixes: () => cures(context, global, first.nombre) };
     }
   },
 };
@@ -27,4 +30,16 @@ export const minimumGlobal: Rule = {
 function howToSay(cadre: Cadre, { source, natures }: Global): string {
   if (source !== undefined) return ` Dans la preuve qui en montre un, ajoutez source="${cadre.listes.source.label(source)}".`;
   return natures?.[0] === undefined ? '' : ` Écrivez-les dans des blocs :::${natures[0]}[Titre].`;
+}
+
+/** As many blocks as are missing, where they are preuves that need no criterion. */
+function cures(context: RuleContext, { par, min, natures = [], source, motsMin }: Global, nombre: number): readonly Fix[] {
+  const nature = context.cadre.natures.mots.find((one) => one.id === natures[0]);
+  if (par !== 'dossier' || source !== undefined || motsMin !== undefined || nature?.sansCritere !== true) return [];
+  return [
+    inserer(
+      context,
+      Array.from({ length: min - nombre }, () => ({ nature })),
+    ),
+  ];
 }

@@ -3,6 +3,7 @@ import { titreAttribut } from '../attributs.js';
 import { placeOf, valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, listOr, quoted } from '../french.js';
+import { addTo } from './cures.js';
 import { nameOf, remarks } from './manques.js';
 
 export const precisionManquante: Rule = {
@@ -19,6 +20,9 @@ export const precisionManquante: Rule = {
         fichier: preuve.fichier,
         span: placeOf(preuve, type),
         message,
+        fixes: (mode === 'toutes' ? [titres] : titres.map((one) => [one])).map((some) =>
+          addTo(preuve, type, some, `${titreAttribut(type)} :`),
+        ),
       };
     }),
 };

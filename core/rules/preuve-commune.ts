@@ -2,6 +2,7 @@
 import { valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
+import { besoinOf, inserer } from '../inserer.js';
 import { nameOf, remarks } from './manques.js';
 
 export const preuveCommune: Rule = {
@@ -13,6 +14,7 @@ export const preuveCommune: Rule = {
       const message = `${nameOf(evaluation)} : la preuve ${quoted(preuve.titre)} sert déjà ${critere}, et il en faut deux différentes. Écrivez-en une autre.`;
       const item = valeurs(preuve, 'pour').find(({ texte }) => context.cadre.critere(texte) === evaluation.critere);
       const span = item?.span ?? preuve.bloc.spanTitre;
-      return { niveau: 'manque', fichier: preuve.fichier, span, message };
+      const fixes = () => [inserer(context, besoinOf(context, evaluation.critere, evaluation.exigence))];
+      return { niveau: 'manque', fichier: preuve.fichier, span, message, fixes };
     }),
 };

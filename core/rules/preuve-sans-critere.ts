@@ -1,5 +1,6 @@
 // A preuve tied to nothing: no criterion, no other preuve, no learner's file.
 import { valeurs } from '../dossier.js';
+import { addItems } from '../edits.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 
@@ -14,12 +15,18 @@ export const preuveSansCritere: Rule = {
       const own = cadre.referentiel.competences.filter((one) =>
         preuve.parties.some((partie) => partie.type?.competence === one.id),
       );
-      const critere = [...own.flatMap((one) => one.ecrit), ...cadre.criteres].find((one) =>
+      const criteres = [...new Set([...own.flatMap((one) => one.ecrit), ...cadre.criteres])].filter((one) =>
         one.exigences.some((exigence) => exigence.natures.includes(nature.id)),
       );
+      const [critere] = criteres;
       const example = critere ? `pour="${critere.id}"` : 'sur="nom-d-une-preuve"';
       const message = `La preuve ${quoted(titre)} n’est rattachée à aucun critère ni à aucune autre preuve : ajoutez par exemple ${example} entre ses accolades.`;
-      yield { niveau: 'avertissement', fichier, span: bloc.spanTitre, message };
+      const fixes = () =>
+        criteres.map((one) => ({
+          titre: `Rattacher à ${one.id} : ${one.titre}`,
+          edits: addItems(preuve, 'pour', [one.id]),
+        }));
+      yield { niveau: 'avertissement', fichier, span: bloc.spanTitre, message, fixes };
     }
   },
 };

@@ -2,6 +2,7 @@
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 import { fold } from '../text.js';
+import { write } from './cures.js';
 
 export const referentielInconnu: Rule = {
   code: 'referentiel-inconnu',
@@ -14,11 +15,13 @@ export const referentielInconnu: Rule = {
     if (fold(id) !== fold(referentiel.id)) {
       yield {
         ...place,
+        fixes: [write(dossier.racine, named.span, referentiel.id)],
         message: `Le référentiel ${quoted(id)} n’est pas connu : le dossier est lu avec ${quoted(referentiel.id)}. Écrivez « dossier: ${referentiel.id} ».`,
       };
     } else if (version !== undefined && version !== referentiel.version) {
       yield {
         ...place,
+        fixes: [write(dossier.racine, named.span, `${referentiel.id}@${referentiel.version}`)],
         message: `Ce dossier demande la version ${quoted(version)} du référentiel ; il est lu avec la version ${quoted(referentiel.version)}. Demandez à votre accompagnateur laquelle suivre.`,
       };
     }

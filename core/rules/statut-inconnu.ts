@@ -2,6 +2,7 @@
 import type { Rule } from '../finding.js';
 import { listOr, quoted } from '../french.js';
 import { nearest, slug } from '../text.js';
+import { preferFirst, write } from './cures.js';
 
 export const statutInconnu: Rule = {
   code: 'statut-inconnu',
@@ -14,6 +15,8 @@ export const statutInconnu: Rule = {
     const near = cadre.referentiel.statuts.find((one) => [one.id, slug(one.titre)].includes(guess))?.id;
     const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : `Choisissez ${listOr(statuts.map(quoted))}.`;
     const message = `Le statut ${quoted(statut.texte)} n’existe pas : le dossier est lu comme ${quoted(cadre.referentiel.statuts[0]?.titre ?? '')}. ${hint}`;
-    yield { niveau: 'faute', fichier: dossier.racine, span: statut.span, message };
+    const choices = (near ? [near] : statuts).map((id) => write(dossier.racine, statut.span, id));
+    const fixes = near ? preferFirst(choices) : choices;
+    yield { niveau: 'faute', fichier: dossier.racine, span: statut.span, message, fixes };
   },
 };

@@ -3,6 +3,7 @@ import { attributsDeListe, titreAttribut } from '../attributs.js';
 import { valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listOr, quoted } from '../french.js';
+import { preferFirst, writeItem } from './cures.js';
 
 export const valeurInconnue: Rule = {
   code: 'valeur-inconnue',
@@ -12,21 +13,25 @@ export const valeurInconnue: Rule = {
         if (nom === 'facettes') continue;
         const liste = cadre.listes[nom];
         const open = nom === 'grille' && cadre.referentiel.grilles.ouverte;
-        for (const { texte, span } of valeurs(preuve, nom)) {
+        for (const item of valeurs(preuve, nom)) {
+          const { texte, span } = item;
           if (liste.find(texte)) continue;
           const near = liste.nearest(texte);
           const hint = near
             ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
             : `Valeurs prévues : ${listOr(liste.mots.map((one) => quoted(one.titre)))}.`;
           const what = `${quoted(texte)} n’est pas dans la liste prévue pour ${quoted(titreAttribut(nom))}`;
+          const choices = (near ? [near] : open ? [] : liste.mots).map((one) => writeItem(preuve, nom, item, one.titre));
+          const fixes = near ? preferFirst(choices) : choices;
           yield open
             ? {
                 niveau: 'information',
                 fichier: preuve.fichier,
                 span,
+                fixes,
                 message: `${what}, qui reste ouverte : vérifiez avec votre accompagnateur. ${hint}`,
               }
-            : { niveau: 'faute', fichier: preuve.fichier, span, message: `${what}. ${hint}` };
+            : { niveau: 'faute', fichier: preuve.fichier, span, message: `${what}. ${hint}`, fixes };
         }
       }
     }

@@ -38,6 +38,16 @@ const cases: readonly { readonly what: string; readonly text: string; readonly s
     said: ['5:1-4 repere-laisse'],
   },
   {
+    what: 'a block that follows one that is not closed',
+    text: ':::outil[A]{pour="C1.1"}\nTexte.\n\n<!-- dep-ignore preuve-vide : d -->\n:::outil[B]{pour="C1.1"}\n:::',
+    said: [],
+  },
+  {
+    what: 'nothing while the reason is a mark to replace',
+    text: '<!-- dep-ignore preuve-vide : [à préciser : votre raison] -->\n:::outil[A]{pour="C1.1"}\n:::',
+    said: ['1:1-61 ignore-incomplet', '2:10-10 preuve-vide'],
+  },
+  {
     what: 'nothing without a reason',
     text: '<!-- dep-ignore preuve-vide -->\n:::outil[A]{pour="C1.1"}\n:::',
     said: ['1:1-31 ignore-incomplet', '2:10-10 preuve-vide'],

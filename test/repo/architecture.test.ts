@@ -28,7 +28,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
     from: /^server\/features\//,
-    may: [/^core\/index$/, /^server\/(features\/feature|convert|session|protocol)$/, /^vscode-languageserver(-types)?$/],
+    may: [/^core\/index$/, /^server\/(features\/feature|convert|cures|session|protocol)$/, /^vscode-languageserver(-types)?$/],
   },
   {
     from: /^server\//,
@@ -60,7 +60,8 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     from: /^cli\/files$/,
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
-  { from: /^cli\/(check|coverage)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
   { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];
 

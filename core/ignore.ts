@@ -1,0 +1,65 @@
+// « Ignorer ce constat » : the comment that silences one finding, proposed wherever such a comment has an effect.
+
+import { at, continuation, eolOf, lineAround } from './edits.js';
+import type { Ignore } from './extraction.js';
+import type { Finding, Place } from './finding.js';
+import type { Fix } from './fix.js';
+
+type Said = Pick<Finding, 'code' | 'fichier' | 'span'>;
+
+/** True when a `dep-ignore` comment with a reason stands above what the finding is about. */
+export function isIgnored(said: Said): boolean {
+  return said.fichier.extraction.ignores.some((one) => one.motif !== '' && aims(one, said));
+}
+
+/** The fix that puts such a comment, its reason to be typed; none where a comment silences nothing, or waits for its reason. */
+export function ignoreFix(said: Said): Fix | undefined {
+  const { code, fichier } = said;
+  if (fichier.extraction.ignores.some((one) => aims(one, said) || holds(one, said.span.start))) return undefined;
+  const start = startOf(said);
+  if (start === undefined) return undefined;
+  const prefix = fichier.texte.slice(lineAround(fichier.texte, start).start, start);
+  const comment = `<!-- dep-ignore ${code} : \${1:[à préciser : votre raison]} -->`;
+  const texte = comment + eolOf(fichier.texte) + continuation(prefix);
+  return { titre: 'Ignorer ce constat en disant pourquoi', edits: [{ fichier, span: at(start), texte }], modele: true };
+}
+
+function aims({ code, cible }: Ignore, said: Said): boolean {
+  return code === said.code && cible !== undefined && said.span.start >= cible.start && said.span.start < cible.end;
+}
+
+function holds({ span }: Ignore, offset: number): boolean {
+  return offset >= span.start && offset < span.end;
+}
+
+/** Where the block, the heading or the paragraph that a finding is about starts. */
+function startOf({ fichier, span: { start } }: Place): number | undefined {
+  const { extraction, texte } = fichier;
+  if (extraction.exces.some((one) => start >= one.start && start < one.end)) return undefined;
+  const bloc = lastFrom(extraction.blocs, start, (one) => one.span.start);
+  if (bloc && start < bloc.ouverture.end) return bloc.span.start;
+  const titre = lastFrom(extraction.titres, start, (one) => one.span.start);
+  if (titre && start < titre.span.end) return titre.span.start;
+  const passage = lastFrom(extraction.passages, start, (one) => one.start)?.start;
+  if (passage === undefined || passage < (bloc?.span.start ?? 0) || isTag(texte, start)) return undefined;
+  return /(?:\r\n|\n|\r)[ \t>]*(?:\r\n|\n|\r(?!\n))/.test(texte.slice(passage, start)) ? undefined : passage;
+}
+
+/** True on a line of HTML: a comment above it aims at what comes after it. */
+function isTag(texte: string, offset: number): boolean {
+  const { start, end } = lineAround(texte, offset);
+  return /^[ \t>]*<\/?[A-Za-z][A-Za-z0-9-]*[\s/>]/.test(texte.slice(start, end));
+}
+
+/** The last item that starts at or before an offset. */
+function lastFrom<T>(sorted: readonly T[], offset: number, start: (one: T) => number): T | undefined {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const one = sorted[middle];
+    if (one && start(one) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low - 1];
+}
