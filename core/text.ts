@@ -132,14 +132,37 @@ export function nearest(typed: string, names: Iterable<string>): string | undefi
   if (wanted === '' || wanted.length > 60) return undefined;
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
+  const letters = lettersOf(wanted);
   for (const name of names) {
-    const distance = editDistance(wanted, slug(name), bestDistance);
+    const candidate = slug(name);
+    if (!mayBeNearer(letters, wanted.length, candidate, bestDistance)) continue;
+    const distance = editDistance(wanted, candidate, bestDistance);
     if (distance < bestDistance) {
       best = name;
       bestDistance = distance;
     }
   }
   return best;
+}
+
+/** How often each character of a word comes in it, by its code modulo 64. */
+function lettersOf(word: string): Uint8Array {
+  const letters = new Uint8Array(64);
+  for (let at = 0; at < word.length; at++) letters[word.charCodeAt(at) & 63] = (letters[word.charCodeAt(at) & 63] ?? 0) + 1;
+  return letters;
+}
+
+/** False when two words differ by so many letters that their distance is `cap` at least: a dossier has hundreds of names. */
+function mayBeNearer(letters: Uint8Array, length: number, candidate: string, cap: number): boolean {
+  if (Math.abs(length - candidate.length) >= cap) return false;
+  const missing = letters.slice();
+  let extra = 0;
+  for (let at = 0; at < candidate.length; at++) {
+    const slot = candidate.charCodeAt(at) & 63;
+    if (missing[slot]) missing[slot]--;
+    else if (++extra >= cap) return false;
+  }
+  return length - (candidate.length - extra) < cap;
 }
 
 /** Optimal string alignment distance, or `cap` as soon as it cannot be smaller. */

@@ -13,15 +13,13 @@ export const lienIntrouvable: Rule = {
     const ids = [...dossier.preuvesById.keys()].filter((id) => id !== '');
     const bare = (text: string): string => slug(text).replaceAll('-', '');
     const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.titres.map((titre) => bare(titre.texte))));
-    const said = new Map<string, string>();
-    const say = (reference: string): string => {
-      const message = said.get(reference) ?? explain(reference);
-      said.set(reference, message);
-      return message;
+    const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
+    const found = new Map<string, string | undefined>();
+    const nearOf = (reference: string): string | undefined => {
+      if (!found.has(reference)) found.set(reference, titled.get(slug(reference)) || nearest(reference, ids));
+      return found.get(reference);
     };
-    const nearOf = (reference: string): string | undefined =>
-      (dossier.preuves.find((one) => slug(one.bloc.titre) === slug(reference))?.id || undefined) ?? nearest(reference, ids);
-    const explain = (reference: string): string => {
+    const say = (reference: string): string => {
       const near = nearOf(reference);
       return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
     };
