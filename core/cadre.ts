@@ -1,6 +1,6 @@
 // A référentiel with its indexes: the ways to look things up in it by name, however typed.
 import type { Modele } from './modele.js';
-import type { Competence, Critere, Exigence, Forme, Mot, Nature, Referentiel } from './referentiel.js';
+import type { Attente, Competence, Critere, Exigence, Forme, Mot, Nature, Referentiel } from './referentiel.js';
 import { fold, nearest, slug } from './text.js';
 
 /** A closed or open list of words, found by identifier, French label or alias, however typed. */
@@ -28,6 +28,10 @@ export class Vocabulaire<T extends Mot> {
   }
 }
 
+/** The lists in which an exigence may ask for values. */
+export const listesAttendues = ['facettes', 'moments', 'role', 'origine'] as const;
+export type ListeAttendue = (typeof listesAttendues)[number];
+
 /** A référentiel with its indexes; built once, never changed. */
 export class Cadre {
   readonly natures: Vocabulaire<Nature>;
@@ -40,6 +44,7 @@ export class Cadre {
   readonly criteres: readonly Critere[];
   private readonly critereOf = new Map<string, Critere>();
   private readonly competenceOf = new Map<string, Competence>();
+  private readonly attentesOf = new Map<Exigence, readonly (readonly [ListeAttendue, Attente])[]>();
   private readonly exigencesOf = new Map<string, readonly Exigence[]>();
 
   constructor(
@@ -60,6 +65,11 @@ export class Cadre {
     };
     this.criteres = referentiel.competences.flatMap((one) => one.ecrit);
     this.exigences = this.criteres.flatMap((one) => one.exigences);
+    for (const one of this.exigences)
+      this.attentesOf.set(
+        one,
+        listesAttendues.flatMap((type) => (one[type] ? [[type, one[type]] as const] : [])),
+      );
     for (const competence of referentiel.competences) {
       for (const critere of competence.ecrit) {
         this.exigencesOf.set(fold(critere.id), critere.exigences);
@@ -80,6 +90,11 @@ export class Cadre {
   /** The exigences that a reference names: all those of a criterion, or one. */
   exigencesNamed(reference: string): readonly Exigence[] {
     return this.exigencesOf.get(fold(reference)) ?? [];
+  }
+
+  /** What an exigence asks of the lists of a preuve, list by list. */
+  attentes(exigence: Exigence): readonly (readonly [ListeAttendue, Attente])[] {
+    return this.attentesOf.get(exigence) ?? [];
   }
 
   competence(reference: string): Competence | undefined {

@@ -1,5 +1,5 @@
 // Dates as candidates write them: 2025-03, 2025-03-17, 17/03/2025, 03/2025, 17 mars 2025, mars 2025, 2025.
-import type { Span } from './text.js';
+import { remembering, type Span } from './text.js';
 
 /** A date read in a value; what is not written is undefined, and the numbers may be on no calendar. */
 export interface DateLue {
@@ -32,8 +32,8 @@ const chiffres =
 const motsAvant = new RegExp(String.raw`(?:(\d{1,2})(?:er)?\s)?(?<!\p{L})(${moisFrancais.join('|')})\s$`, 'iu');
 
 /** The dates of a value, in its order. A month without a year is not one. */
-export function datesIn(text: string): DateLue[] {
-  return [...text.matchAll(chiffres)].map((match) => {
+export const datesIn: (text: string) => readonly DateLue[] = remembering((text) =>
+  [...text.matchAll(chiffres)].map((match) => {
     const [whole, isoYear, isoMonth, isoDay, day, month, year, alone] = match;
     const before = text.slice(Math.max(0, match.index - 20), match.index);
     const [words = '', wordDay, word = ''] = alone === undefined ? [] : (motsAvant.exec(before) ?? []);
@@ -45,8 +45,8 @@ export function datesIn(text: string): DateLue[] {
       jour: number(isoDay ?? day ?? wordDay),
       span: { start: match.index - words.length, end: match.index + whole.length },
     };
-  });
-}
+  }),
+);
 
 /** True when a calendar has it. */
 export function exists({ annee, mois = 1, jour = 1 }: DateLue): boolean {

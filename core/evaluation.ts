@@ -1,10 +1,8 @@
 // What one preuve lacks for one exigence: forme, facettes, fields, links, place. Pure functions of dossier and référentiel.
-import type { Cadre } from './cadre.js';
+import type { Cadre, ListeAttendue } from './cadre.js';
 import { attribut, type Dossier, type Preuve, targets, valeurs } from './dossier.js';
 import type { Attente, Critere, Exigence, Niveau } from './referentiel.js';
 import { fold } from './text.js';
-
-type ListeAttendue = 'facettes' | 'moments' | 'role' | 'origine';
 
 /** What one preuve lacks for one exigence. Only `blocking` ones keep the exigence from being `presente`. */
 export type Manque =
@@ -70,7 +68,7 @@ function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[
     if (elsewhere?.partie) manques.push({ type: 'emplacement', partie: elsewhere.partie });
     else manques.push({ type: 'forme', noms: exigence.formes });
   }
-  for (const [type, wanted] of attentes(exigence)) {
+  for (const [type, wanted] of context.cadre.attentes(exigence)) {
     if (wanted.portee !== 'union') manques.push(...lacking(context.cadre, type, wanted, [preuve]));
   }
   const { emplacement } = exigence;
@@ -84,15 +82,9 @@ function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[
 
 /** What the preuves of an exigence lack all together, where the référentiel counts their union. */
 export function unionManques(cadre: Cadre, exigence: Exigence, preuves: readonly Preuve[]): Manque[] {
-  return attentes(exigence).flatMap(([type, wanted]) => (wanted.portee === 'union' ? lacking(cadre, type, wanted, preuves) : []));
-}
-
-function attentes(exigence: Exigence): [ListeAttendue, Attente][] {
-  const types: readonly ListeAttendue[] = ['facettes', 'moments', 'role', 'origine'];
-  return types.flatMap((type) => {
-    const wanted = exigence[type];
-    return wanted ? [[type, wanted] as [ListeAttendue, Attente]] : [];
-  });
+  return cadre
+    .attentes(exigence)
+    .flatMap(([type, wanted]) => (wanted.portee === 'union' ? lacking(cadre, type, wanted, preuves) : []));
 }
 
 /** What `preuves` do not hold of what is wanted, each by itself (`chacune`) or together (`union`). */

@@ -37,11 +37,11 @@ export function listOr(items: readonly string[]): string {
 }
 
 /** « texte », shortened to 60 characters so that a message stays one sentence; quotes inside become “ ”. */
-export function quoted(text: string): string {
+export const quoted = remembering((text) => {
   const clean = text.replace(/\s+/g, ' ').replace(/« ?/g, '“').replace(/ ?»/g, '”').trim();
   const characters = [...clean];
   return `« ${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : clean} »`;
-}
+});
 
 /** First letter in upper case. */
 export function capital(text: string): string {

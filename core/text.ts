@@ -104,10 +104,10 @@ export const slug = remembering((title) =>
 
 /**
  * A function of one text that remembers what it gave for the last few thousand short ones: at each keystroke the same
- * titles, names and messages come back by the hundred.
+ * titles, names and messages come back by the hundred. What it gives is shared: it must not be changed.
  */
-export function remembering(make: (text: string) => string): (text: string) => string {
-  const made = new Map<string, string>();
+export function remembering<T>(make: (text: string) => T): (text: string) => T {
+  const made = new Map<string, T>();
   return (text) => {
     const known = made.get(text);
     if (known !== undefined) return known;

@@ -8,8 +8,9 @@ export const annexeNonAppelee: Rule = {
   *check({ dossier }) {
     const called = new Set(dossier.fichiers.flatMap((one) => one.extraction.appels.map(({ numero }) => numero)));
     for (const [numero, place] of numberedAnnexes(dossier)) {
+      if (called.has(numero)) continue;
       const message = `L’annexe ${numero} n’est appelée nulle part : écrivez « voir annexe ${numero} » là où elle éclaire votre texte.`;
-      if (!called.has(numero)) yield { niveau: 'avertissement', ...place, message };
+      yield { niveau: 'avertissement', ...place, message };
     }
   },
 };

@@ -11,9 +11,13 @@ const link = /^(?:a|au|jusqu'(?:a|au|en)|et|-|\/|→)(?: (?:la |le )?(?:debut|mi
 export const periodeInversee: Rule = {
   code: 'periode-inversee',
   *check({ dossier }) {
-    for (const { fichier, preuve, texte, span } of dossier.preuves.flatMap((one) =>
-      ['date', 'periode'].flatMap((nom) => valeurs(one, nom).map((valeur) => ({ ...valeur, fichier: one.fichier, preuve: one }))),
-    )) {
+    const periods = dossier.preuves.flatMap((preuve) => [
+      ...valeurs(preuve, 'date').map((valeur) => ({ preuve, valeur })),
+      ...valeurs(preuve, 'periode').map((valeur) => ({ preuve, valeur })),
+    ]);
+    for (const { preuve, valeur } of periods) {
+      const { fichier } = preuve;
+      const { texte, span } = valeur;
       const [from, to, ...others] = datesIn(texte);
       if (!from || !to || others.length > 0 || !isInverted(from, to)) continue;
       if (!link.test(fold(texte.slice(from.span.end, to.span.start)))) continue;

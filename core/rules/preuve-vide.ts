@@ -6,8 +6,9 @@ export const preuveVide: Rule = {
   code: 'preuve-vide',
   *check({ dossier }) {
     for (const { bloc, fichier, titre } of dossier.preuves) {
+      if (!bloc.vide) continue;
       const message = `La preuve ${quoted(titre)} est vide : racontez-la entre la ligne qui l’ouvre et celle qui la ferme.`;
-      if (bloc.vide) yield { niveau: 'manque', fichier, span: bloc.spanTitre, message };
+      yield { niveau: 'manque', fichier, span: bloc.spanTitre, message };
     }
   },
 };

@@ -7,8 +7,9 @@ export const rubriqueVide: Rule = {
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
       for (const { texte, span, vide } of fichier.extraction.rubriques) {
+        if (!vide) continue;
         const message = `La rubrique ${quoted(texte)} est vide : écrivez-la, ou retirez son titre.`;
-        if (vide) yield { niveau: 'avertissement', fichier, span, message };
+        yield { niveau: 'avertissement', fichier, span, message };
       }
     }
   },

@@ -7,9 +7,10 @@ export const sectionVide: Rule = {
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
       for (const { vide, span, texte } of fichier.extraction.titres) {
+        if (!vide) continue;
         const name = texte.trim() === '' ? 'Cette section sans titre' : `La section ${quoted(texte)}`;
         const message = `${name} est vide : écrivez-la ou retirez son titre.`;
-        if (vide) yield { niveau: 'manque', fichier, span, message };
+        yield { niveau: 'manque', fichier, span, message };
       }
     }
   },
