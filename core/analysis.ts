@@ -45,15 +45,8 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
     .flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)))
     .filter((one) => !isIgnored(one));
   const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
-  const findings = found
-    .map((one, index) => ({ one, index }))
-    .sort(
-      (a, b) =>
-        (order.get(a.one.fichier) ?? 0) - (order.get(b.one.fichier) ?? 0) ||
-        a.one.span.start - b.one.span.start ||
-        a.index - b.index,
-    )
-    .map(({ one }) => one);
+  // Sorting is stable: at one place, findings stay in the order of the rules.
+  const findings = found.sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
   return { dossier, cadre, statut, couverture, findings };
 }
 

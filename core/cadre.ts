@@ -1,11 +1,14 @@
 // A référentiel with its indexes: the ways to look things up in it by name, however typed.
 import type { Modele } from './modele.js';
+import { Names } from './nearest.js';
 import type { Attente, Competence, Critere, Exigence, Forme, Mot, Nature, Referentiel } from './referentiel.js';
-import { fold, nearest, slug } from './text.js';
+import { fold, slug } from './text.js';
 
 /** A closed or open list of words, found by identifier, French label or alias, however typed. */
 export class Vocabulaire<T extends Mot> {
   private readonly byName = new Map<string, T>();
+  /** Made when somebody first mistypes. */
+  private names: Names | undefined;
 
   constructor(readonly mots: readonly T[]) {
     for (const one of [...mots].reverse()) {
@@ -19,7 +22,8 @@ export class Vocabulaire<T extends Mot> {
 
   /** The label nearest to what was typed, to suggest. */
   nearest(typed: string): T | undefined {
-    const name = nearest(typed, this.byName.keys());
+    this.names ??= new Names(this.byName.keys());
+    const name = this.names.nearest(typed);
     return name === undefined ? undefined : this.byName.get(name);
   }
 

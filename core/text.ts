@@ -123,69 +123,6 @@ export function countWords(text: string): number {
   return text.match(/[\p{L}\p{M}\p{N}]+(?:[’'‑-][\p{L}\p{M}\p{N}]+)*/gu)?.length ?? 0;
 }
 
-/**
- * The name nearest to what was typed, or undefined when nothing is near enough
- * (edit distance with transpositions of at most a third of the length).
- */
-export function nearest(typed: string, names: Iterable<string>): string | undefined {
-  const wanted = slug(typed);
-  if (wanted === '' || wanted.length > 60) return undefined;
-  let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor(wanted.length / 3)) + 1;
-  const letters = lettersOf(wanted);
-  for (const name of names) {
-    const candidate = slug(name);
-    if (!mayBeNearer(letters, wanted.length, candidate, bestDistance)) continue;
-    const distance = editDistance(wanted, candidate, bestDistance);
-    if (distance < bestDistance) {
-      best = name;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** How often each character of a word comes in it, by its code modulo 64. */
-function lettersOf(word: string): Uint8Array {
-  const letters = new Uint8Array(64);
-  for (let at = 0; at < word.length; at++) letters[word.charCodeAt(at) & 63] = (letters[word.charCodeAt(at) & 63] ?? 0) + 1;
-  return letters;
-}
-
-/** False when two words differ by so many letters that their distance is `cap` at least: a dossier has hundreds of names. */
-function mayBeNearer(letters: Uint8Array, length: number, candidate: string, cap: number): boolean {
-  if (Math.abs(length - candidate.length) >= cap) return false;
-  const missing = letters.slice();
-  let extra = 0;
-  for (let at = 0; at < candidate.length; at++) {
-    const slot = candidate.charCodeAt(at) & 63;
-    if (missing[slot]) missing[slot]--;
-    else if (++extra >= cap) return false;
-  }
-  return length - (candidate.length - extra) < cap;
-}
-
-/** Optimal string alignment distance, or `cap` as soon as it cannot be smaller. */
-function editDistance(a: string, b: string, cap: number): number {
-  if (Math.abs(a.length - b.length) >= cap) return cap;
-  let before: number[] = [];
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
-      let value = Math.min((previous[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (previous[j - 1] ?? 0) + cost);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
-        value = Math.min(value, (before[j - 2] ?? 0) + 1);
-      }
-      row.push(value);
-    }
-    before = previous;
-    previous = row;
-  }
-  return previous[b.length] ?? cap;
-}
-
 /** A short fingerprint (53 bits, hexadecimal) of a text, to see that it changed; not a cryptographic one. */
 export function fingerprint(text: string): string {
   let high = 0xdeadbeef;

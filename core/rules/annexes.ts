@@ -5,19 +5,21 @@ import type { Place } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { endOf, endOfRoot, insertLines, placeOfType } from '../insertion.js';
-import { fold } from '../text.js';
+import { fold, remembering } from '../text.js';
 
 /** The numbered annexes that headings announce, by number; the first heading of a number counts. */
 export function numberedAnnexes(dossier: Dossier): ReadonlyMap<number, Place> {
   const found = new Map<number, Place>();
   for (const fichier of dossier.fichiers) {
     for (const { texte, span } of fichier.extraction.titres) {
-      const numero = Number(/^annexe (?:n° ?)?(\d{1,3})\b/.exec(fold(texte))?.[1]);
+      const numero = numberOf(texte);
       if (numero >= 0 && !found.has(numero)) found.set(numero, { fichier, span });
     }
   }
   return found;
 }
+
+const numberOf = remembering((titre) => Number(/^annexe (?:n° ?)?(\d{1,3})\b/.exec(fold(titre))?.[1]));
 
 /** Adds the heading of an annexe at the end of the annexes, whose own heading is added when it is not there. */
 export function annexeFix(dossier: Dossier, cadre: Cadre, numero: number): Fix {

@@ -6,7 +6,7 @@ import type { Attribut } from '../extraction.js';
 import type { Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
-import { nearest } from '../text.js';
+import { nearest } from '../nearest.js';
 import { write } from './cures.js';
 
 const noms: readonly string[] = attributs.map((one) => one.nom);

@@ -5,7 +5,8 @@ import type { Valeur } from '../extraction.js';
 import type { Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { listAnd, quoted } from '../french.js';
-import { fold, nearest } from '../text.js';
+import { nearest } from '../nearest.js';
+import { fold } from '../text.js';
 import { commentOut, enteteAfter, write } from './cures.js';
 
 export const cleInconnue: Rule = {

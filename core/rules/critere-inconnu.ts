@@ -6,7 +6,8 @@ import type { Valeur } from '../extraction.js';
 import type { Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
-import { fold, nearest } from '../text.js';
+import { nearest } from '../nearest.js';
+import { fold } from '../text.js';
 import { preferFirst, separate, writeItem } from './cures.js';
 
 export const critereInconnu: Rule = {

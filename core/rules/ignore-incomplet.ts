@@ -5,7 +5,7 @@ import type { Ignore } from '../extraction.js';
 import type { Rule } from '../finding.js';
 import type { Edit, Fix } from '../fix.js';
 import { quoted } from '../french.js';
-import { nearest } from '../text.js';
+import { nearest } from '../nearest.js';
 
 export const ignoreIncomplet: Rule = {
   code: 'ignore-incomplet',

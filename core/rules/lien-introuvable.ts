@@ -4,21 +4,18 @@ import type { Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
-import { decode, nearest, slug } from '../text.js';
+import { among } from '../nearest.js';
+import { decode, slug } from '../text.js';
 import { write, writeItem } from './cures.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
   *check({ dossier }) {
-    const ids = [...dossier.preuvesById.keys()].filter((id) => id !== '');
+    const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
     const bare = (text: string): string => slug(text).replaceAll('-', '');
     const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.titres.map((titre) => bare(titre.texte))));
     const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
-    const found = new Map<string, string | undefined>();
-    const nearOf = (reference: string): string | undefined => {
-      if (!found.has(reference)) found.set(reference, titled.get(slug(reference)) || nearest(reference, ids));
-      return found.get(reference);
-    };
+    const nearOf = (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference);
     const say = (reference: string): string => {
       const near = nearOf(reference);
       return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;

@@ -24,16 +24,27 @@ export const listeSansCommentaire: Rule = {
   },
 };
 
+const none = { items: 0, span: { start: 0, end: 0 } };
+const item = /^ ?(?:[-*+]|\d{1,3}[.)])[ \t]/;
+
+/** False when the last line before the closing one is neither an item, nor indented, nor the end of a comment: nearly always. */
+function mayEndWithList(end: string): boolean {
+  const lines = end.split(/[\r\n]+/).filter((line) => line.trim() !== '' && !/^[ \t]*:{3,}[ \t]*$/.test(line));
+  const last = lines.at(-1) ?? '';
+  return lines.length < 2 || item.test(last) || /^[ \t]/.test(last) || last.includes('-->');
+}
+
 /** The list that ends a block: its items, read from the last line up; indented lines belong to the item above. */
 function lastList({ bloc, fichier }: Preuve): { readonly items: number; readonly span: Span } {
   const start = bloc.ouverture.end;
+  if (!mayEndWithList(fichier.texte.slice(Math.max(start, bloc.span.end - 300), bloc.span.end))) return none;
   const shown = withoutComments(fichier.texte.slice(start, bloc.span.end), ' ').trimEnd();
   const last = shown.slice(Math.max(shown.lastIndexOf('\n'), shown.lastIndexOf('\r')) + 1);
   const inside = (/^[ \t]*:{3,}$/.test(last) ? shown.slice(0, -last.length) : shown).trimEnd();
   let items = 0;
   let first = inside.length;
   for (const { 0: line, index } of [...inside.matchAll(/[^\r\n]+/g)].reverse()) {
-    if (/^ ?(?:[-*+]|\d{1,3}[.)])[ \t]/.test(line)) {
+    if (item.test(line)) {
       items++;
       first = index;
     } else if (!/^(?: {2}|\t|\s*$)/.test(line)) break;

@@ -4,7 +4,7 @@ import { exigencesCouvertes } from '../couverture.js';
 import { findPreuves, isToFill, valeurs } from '../dossier.js';
 import type { Evaluation, Manque } from '../evaluation.js';
 import type { Remark, RuleContext } from '../finding.js';
-import { nearest } from '../text.js';
+import { nearest } from '../nearest.js';
 
 type OfType<T extends Manque['type']> = Manque & { readonly type: T };
 

@@ -4,7 +4,7 @@ import { eolOf, removePart } from '../edits.js';
 import type { Rule, RuleContext } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
-import { nearest } from '../text.js';
+import { nearest } from '../nearest.js';
 import { unlist, write, yamlName } from './cures.js';
 
 export const partieIntrouvable: Rule = {

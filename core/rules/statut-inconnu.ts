@@ -1,7 +1,8 @@
 // The statut is not one of the référentiel's: the dossier is read as a draft.
 import type { Rule } from '../finding.js';
 import { listOr, quoted } from '../french.js';
-import { nearest, slug } from '../text.js';
+import { nearest } from '../nearest.js';
+import { slug } from '../text.js';
 import { preferFirst, write } from './cures.js';
 
 export const statutInconnu: Rule = {
