@@ -2,9 +2,9 @@
 
 import type { Cadre } from './cadre.js';
 import { type Avis, type Couverture, cover } from './couverture.js';
-import type { Dossier } from './dossier.js';
+import type { Dossier, Preuve } from './dossier.js';
 import type { Facts } from './facts.js';
-import type { Finding, Remark, RuleContext } from './finding.js';
+import type { Finding, PreuveRule, Remark, RuleContext } from './finding.js';
 import type { Fix } from './fix.js';
 import { french } from './french.js';
 import { ignoreFix, isIgnored } from './ignore.js';
@@ -40,14 +40,44 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
   const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
   const couverture = cover(dossier, cadre, options.avis);
   const context: RuleContext = { dossier, couverture, cadre, facts: options.facts ?? {}, codes: rules.map((rule) => rule.code) };
-  const found = rules
-    .filter((rule) => !(options.sketch && rule.prose))
-    .flatMap((rule) => [...rule.check(context)].flatMap((remark) => finding(rule.code, remark, statut)))
-    .filter((one) => !isIgnored(one));
+  const found: Finding[] = [];
+  const suspects = dossier.preuves.filter((one) => !isClean(one, context));
+  const sound = new Set(suspects);
+  for (const rule of rules) {
+    if (options.sketch && rule.prose) continue;
+    for (const remark of 'check' in rule ? rule.check(context) : ofPreuves(rule, suspects, sound, context)) {
+      const one = finding(rule.code, remark, statut);
+      if (one && !isIgnored(one)) found.push(one);
+    }
+  }
+  for (const one of sound) clean.set(origineOf(one), context);
   const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
   // Sorting is stable: at one place, findings stay in the order of the rules.
   const findings = found.sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
   return { dossier, cadre, statut, couverture, findings };
+}
+
+/** The blocks of which the rules about one preuve had nothing to say, and what they knew then. */
+const clean = new WeakMap<object, Pick<RuleContext, 'cadre' | 'facts'>>();
+
+function origineOf({ bloc }: Preuve): object {
+  return bloc.origine ?? bloc;
+}
+
+/** True when the rules about one preuve had nothing to say of this one, and nothing that they look at has changed. */
+function isClean(preuve: Preuve, { cadre, facts }: RuleContext): boolean {
+  const known = clean.get(origineOf(preuve));
+  return known?.cadre === cadre && known.facts.aujourdhui === facts.aujourdhui;
+}
+
+/** What a rule says of these preuves; those of which it says something are no longer sound. */
+function* ofPreuves(rule: PreuveRule, preuves: readonly Preuve[], sound: Set<Preuve>, context: RuleContext): Generator<Remark> {
+  for (const preuve of preuves) {
+    for (const remark of rule.preuve(preuve, context)) {
+      sound.delete(preuve);
+      yield remark;
+    }
+  }
 }
 
 /** The statut of that name, else the first one (a draft). */
@@ -58,22 +88,20 @@ function statutOf(cadre: Cadre, name: string | undefined): Statut {
   return found;
 }
 
-function finding(code: string, remark: Remark, statut: Statut): Finding[] {
+function finding(code: string, remark: Remark, statut: Statut): Finding | undefined {
   const { niveau, message, fixes = [], ...rest } = remark;
-  if (niveau === 'aucun') return [];
+  if (niveau === 'aucun') return undefined;
   let made: readonly Fix[] | undefined;
-  return [
-    {
-      ...rest,
-      code,
-      severite: severity(niveau, statut),
-      message: french(message),
-      get fixes() {
-        made ??= cures({ code, ...rest }, typeof fixes === 'function' ? fixes() : fixes);
-        return made;
-      },
+  return {
+    ...rest,
+    code,
+    severite: severity(niveau, statut),
+    message: french(message),
+    get fixes() {
+      made ??= cures({ code, ...rest }, typeof fixes === 'function' ? fixes() : fixes);
+      return made;
     },
-  ];
+  };
 }
 
 function cures(said: Pick<Finding, 'code' | 'fichier' | 'span'>, own: readonly Fix[]): readonly Fix[] {

@@ -40,6 +40,8 @@ export interface Bloc {
   /** Index of the enclosing block in the list, undefined at top level. */
   readonly parent: number | undefined;
   readonly vide: boolean;
+  /** The block as it was first read, wherever it has moved since: the same as long as nothing in it changes. */
+  readonly origine?: object;
 }
 
 /** A link or an image: what it points to, as read; `spanCible` is where that is written, the whole link if it cannot be told. */

@@ -2,7 +2,7 @@
 
 import type { Cadre } from './cadre.js';
 import type { Couverture } from './couverture.js';
-import type { Dossier, Fichier } from './dossier.js';
+import type { Dossier, Fichier, Preuve } from './dossier.js';
 import type { Facts } from './facts.js';
 import type { Fix } from './fix.js';
 import type { Niveau, Severite } from './referentiel.js';
@@ -49,7 +49,17 @@ export interface RuleContext {
 }
 
 /** One kind of finding. Pure: same context, same remarks. */
-export interface Rule {
+export type Rule = DossierRule | PreuveRule;
+
+/** A rule about one preuve, which looks at nothing but its block and the référentiel: asked again only when these change. */
+export interface PreuveRule {
+  readonly code: string;
+  readonly prose?: never;
+  preuve(preuve: Preuve, context: Pick<RuleContext, 'cadre' | 'facts'>): Iterable<Remark>;
+}
+
+/** A rule that looks at the whole dossier. */
+export interface DossierRule {
   readonly code: string;
   /** What it says rests on the prose: nothing is said as long as only headings and blocks were read. */
   readonly prose?: true;

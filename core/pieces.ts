@@ -25,6 +25,7 @@ export function shifted(piece: Piece, by: number): Piece {
       ferme: bloc.ferme,
       parent: bloc.parent,
       vide: bloc.vide,
+      origine: bloc.origine ?? bloc,
     })),
     liens: piece.liens.map((one) => ({ cible: one.cible, span: span(one.span), spanCible: span(one.spanCible) })),
     reperes: spans(piece.reperes),
@@ -63,7 +64,9 @@ export function join(pieces: readonly Piece[]): Extraction {
   for (const piece of pieces) {
     const base = blocs.length;
     for (const one of piece.blocs)
-      blocs.push(base === 0 || one.parent === undefined ? one : { ...one, parent: one.parent + base });
+      blocs.push(
+        base === 0 || one.parent === undefined ? one : { ...one, parent: one.parent + base, origine: one.origine ?? one },
+      );
   }
   return {
     entete: pieces[0]?.entete,

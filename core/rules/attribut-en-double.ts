@@ -4,21 +4,19 @@ import type { Preuve } from '../dossier.js';
 import { addItems, removeIndication, setAttributes } from '../edits.js';
 import type { Valeur } from '../extraction.js';
 import { items } from '../fence.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { slug } from '../text.js';
 
-export const attributEnDouble: Rule = {
+export const attributEnDouble: PreuveRule = {
   code: 'attribut-en-double',
-  *check({ dossier }) {
-    for (const preuve of dossier.preuves) {
-      const { bloc, fichier } = preuve;
-      for (const doublon of bloc.doublons) {
-        const { texte, span } = doublon;
-        const message = `L’indication ${quoted(texte)} est écrite deux fois : seule la dernière compte. Réunissez les deux, séparées par une virgule.`;
-        yield { niveau: 'faute', fichier, span, message, fixes: () => cures(preuve, doublon) };
-      }
+  *preuve(preuve) {
+    const { bloc, fichier } = preuve;
+    for (const doublon of bloc.doublons) {
+      const { texte, span } = doublon;
+      const message = `L’indication ${quoted(texte)} est écrite deux fois : seule la dernière compte. Réunissez les deux, séparées par une virgule.`;
+      yield { niveau: 'faute', fichier, span, message, fixes: () => cures(preuve, doublon) };
     }
   },
 };

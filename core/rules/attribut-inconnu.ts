@@ -3,7 +3,7 @@ import { attributs, attributsDeListe } from '../attributs.js';
 import type { Preuve } from '../dossier.js';
 import { addItems, removeIndication } from '../edits.js';
 import type { Attribut } from '../extraction.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { nearest } from '../nearest.js';
@@ -12,26 +12,24 @@ import { write } from './cures.js';
 const noms: readonly string[] = attributs.map((one) => one.nom);
 const lists: readonly string[] = ['pour', 'sur', ...attributsDeListe];
 
-export const attributInconnu: Rule = {
+export const attributInconnu: PreuveRule = {
   code: 'attribut-inconnu',
-  *check({ dossier }) {
-    for (const preuve of dossier.preuves) {
-      const { bloc, fichier } = preuve;
-      for (const one of bloc.attributs.values()) {
-        const { nom, span } = one;
-        if (noms.includes(nom)) continue;
-        const written = fichier.texte.slice(span.start, span.end);
-        const name = written.startsWith('.') ? written : nom;
-        const near = nearest(nom, noms);
-        const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Elle n’est pas prise en compte.';
-        yield {
-          niveau: 'faute',
-          fichier,
-          span: { start: span.start, end: span.start + name.length },
-          message: `L’indication ${quoted(name)} n’est pas connue. ${hint}`,
-          fixes: [...rename(preuve, one, near), remove(preuve, one, name)],
-        };
-      }
+  *preuve(preuve) {
+    const { bloc, fichier } = preuve;
+    for (const one of bloc.attributs.values()) {
+      const { nom, span } = one;
+      if (noms.includes(nom)) continue;
+      const written = fichier.texte.slice(span.start, span.end);
+      const name = written.startsWith('.') ? written : nom;
+      const near = nearest(nom, noms);
+      const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Elle n’est pas prise en compte.';
+      yield {
+        niveau: 'faute',
+        fichier,
+        span: { start: span.start, end: span.start + name.length },
+        message: `L’indication ${quoted(name)} n’est pas connue. ${hint}`,
+        fixes: [...rename(preuve, one, near), remove(preuve, one, name)],
+      };
     }
   },
 };

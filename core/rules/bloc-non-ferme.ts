@@ -1,20 +1,18 @@
 // A block whose closing line is missing: it is taken to end where the next block or chapter begins.
 import { close, lengthen, suiteOf } from '../cloture.js';
 import type { Preuve } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 
-export const blocNonFerme: Rule = {
+export const blocNonFerme: PreuveRule = {
   code: 'bloc-non-ferme',
-  *check({ dossier }) {
-    for (const preuve of dossier.preuves) {
-      const { bloc, fichier, titre } = preuve;
-      if (bloc.ferme) continue;
-      const colons = fichier.texte.slice(bloc.span.start).match(/^:+/)?.[0] ?? ':::';
-      const message = `La preuve ${quoted(titre)} n’est pas fermée : ajoutez une ligne « ${colons} » à la fin de son texte. Si elle doit en contenir une autre, ouvrez-la et fermez-la avec « ${colons}: ».`;
-      yield { niveau: 'faute', fichier, span: bloc.ouverture, message, fixes: () => [cure(preuve)] };
-    }
+  *preuve(preuve) {
+    const { bloc, fichier, titre } = preuve;
+    if (bloc.ferme) return;
+    const colons = fichier.texte.slice(bloc.span.start).match(/^:+/)?.[0] ?? ':::';
+    const message = `La preuve ${quoted(titre)} n’est pas fermée : ajoutez une ligne « ${colons} » à la fin de son texte. Si elle doit en contenir une autre, ouvrez-la et fermez-la avec « ${colons}: ».`;
+    yield { niveau: 'faute', fichier, span: bloc.ouverture, message, fixes: () => [cure(preuve)] };
   },
 };
 

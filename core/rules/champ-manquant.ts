@@ -4,56 +4,54 @@ import type { Cadre } from '../cadre.js';
 import { attribut, type Preuve, valeurs } from '../dossier.js';
 import { field } from '../ebauche.js';
 import { at, setAttributes } from '../edits.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { listAnd, quoted } from '../french.js';
 import { counter } from '../inserer.js';
 
-export const champManquant: Rule = {
+export const champManquant: PreuveRule = {
   code: 'champ-manquant',
-  *check({ dossier, cadre }) {
-    for (const preuve of dossier.preuves) {
-      const { bloc, fichier, titre, nature } = preuve;
-      const formes = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
-      const champs = [nature?.champs, ...formes.map((one) => one?.champs)];
-      const place = { fichier, span: bloc.spanTitre };
-      if (bloc.titre === '')
-        yield {
-          niveau: 'avertissement',
-          ...place,
-          message: `Donnez un titre à cette preuve, entre crochets : :::${bloc.nom}[Titre].`,
-          fixes: () => [entitle(preuve)],
-        };
-      const requis = absent(
-        preuve,
-        champs.flatMap((one) => one?.requis ?? []),
-      );
-      if (requis.length > 0)
-        yield {
-          niveau: 'manque',
-          ...place,
-          message: sentence(titre, requis, 'il manque'),
-          fixes: () => [add(cadre, preuve, requis)],
-        };
-      const conseilles = absent(
-        preuve,
-        champs.flatMap((one) => one?.conseilles ?? []),
-      );
-      if (conseilles.length > 0)
-        yield {
-          niveau: 'avertissement',
-          ...place,
-          message: sentence(titre, conseilles, 'il est conseillé d’indiquer'),
-          fixes: () => [add(cadre, preuve, conseilles)],
-        };
-      const mots = Math.max(0, ...champs.map((one) => one?.mots ?? 0));
-      if (preuve.mots < mots && !bloc.vide) {
-        yield {
-          niveau: 'manque',
-          ...place,
-          message: `La preuve ${quoted(titre)} doit être racontée par écrit en ${mots} mots au moins : le jury ne verra peut-être que ce texte.`,
-        };
-      }
+  *preuve(preuve, { cadre }) {
+    const { bloc, fichier, titre, nature } = preuve;
+    const formes = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
+    const champs = [nature?.champs, ...formes.map((one) => one?.champs)];
+    const place = { fichier, span: bloc.spanTitre };
+    if (bloc.titre === '')
+      yield {
+        niveau: 'avertissement',
+        ...place,
+        message: `Donnez un titre à cette preuve, entre crochets : :::${bloc.nom}[Titre].`,
+        fixes: () => [entitle(preuve)],
+      };
+    const requis = absent(
+      preuve,
+      champs.flatMap((one) => one?.requis ?? []),
+    );
+    if (requis.length > 0)
+      yield {
+        niveau: 'manque',
+        ...place,
+        message: sentence(titre, requis, 'il manque'),
+        fixes: () => [add(cadre, preuve, requis)],
+      };
+    const conseilles = absent(
+      preuve,
+      champs.flatMap((one) => one?.conseilles ?? []),
+    );
+    if (conseilles.length > 0)
+      yield {
+        niveau: 'avertissement',
+        ...place,
+        message: sentence(titre, conseilles, 'il est conseillé d’indiquer'),
+        fixes: () => [add(cadre, preuve, conseilles)],
+      };
+    const mots = Math.max(0, ...champs.map((one) => one?.mots ?? 0));
+    if (preuve.mots < mots && !bloc.vide) {
+      yield {
+        niveau: 'manque',
+        ...place,
+        message: `La preuve ${quoted(titre)} doit être racontée par écrit en ${mots} mots au moins : le jury ne verra peut-être que ce texte.`,
+      };
     }
   },
 };

@@ -3,25 +3,23 @@ import type { Cadre } from '../cadre.js';
 import { type Preuve, valeurs } from '../dossier.js';
 import { removeItem } from '../edits.js';
 import type { Valeur } from '../extraction.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { nearest } from '../nearest.js';
 import { fold } from '../text.js';
 import { preferFirst, separate, writeItem } from './cures.js';
 
-export const critereInconnu: Rule = {
+export const critereInconnu: PreuveRule = {
   code: 'critere-inconnu',
-  *check({ dossier, cadre }) {
-    for (const preuve of dossier.preuves) {
-      for (const item of valeurs(preuve, 'pour')) {
-        const { texte, span } = item;
-        if (cadre.critere(texte)) continue;
-        const message = cadre.isOral(texte)
-          ? `${quoted(texte)} se présente à l’oral : aucune preuve écrite n’est attendue. Retirez-le de pour="…".`
-          : `${quoted(texte)} n’est pas un critère du référentiel. ${hint(texte, cadre)}`;
-        yield { niveau: 'faute', fichier: preuve.fichier, span, message, fixes: () => cures(preuve, item, cadre) };
-      }
+  *preuve(preuve, { cadre }) {
+    for (const item of valeurs(preuve, 'pour')) {
+      const { texte, span } = item;
+      if (cadre.critere(texte)) continue;
+      const message = cadre.isOral(texte)
+        ? `${quoted(texte)} se présente à l’oral : aucune preuve écrite n’est attendue. Retirez-le de pour="…".`
+        : `${quoted(texte)} n’est pas un critère du référentiel. ${hint(texte, cadre)}`;
+      yield { niveau: 'faute', fichier: preuve.fichier, span, message, fixes: () => cures(preuve, item, cadre) };
     }
   },
 };

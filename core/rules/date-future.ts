@@ -1,24 +1,22 @@
 // What is told as lived has a date that is still to come.
 import { datesIn, exists, firstDay } from '../dates.js';
 import { valeurs } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import { quoted } from '../french.js';
 
-export const dateFuture: Rule = {
+export const dateFuture: PreuveRule = {
   code: 'date-future',
-  *check({ dossier, facts: { aujourdhui } }) {
+  *preuve(preuve, { facts: { aujourdhui } }) {
     if (aujourdhui === undefined) return;
-    for (const preuve of dossier.preuves) {
-      for (const nom of ['date', 'periode']) {
-        // A period may go on: only its beginning must be past.
-        const [first] = valeurs(preuve, nom).flatMap(({ texte, span }) => datesIn(texte).map((date) => ({ texte, span, date })));
-        if (!first || !exists(first.date) || firstDay(first.date) <= aujourdhui) continue;
-        const { texte, span, date } = first;
-        const written = texte.slice(date.span.start, date.span.end);
-        const place = { start: span.start + date.span.start, end: span.start + date.span.end };
-        const message = `La date ${quoted(written)} est encore à venir : un dossier raconte ce qui a eu lieu. Vérifiez l’année, le mois et le jour.`;
-        yield { niveau: 'avertissement', fichier: preuve.fichier, span: place, message };
-      }
+    for (const nom of ['date', 'periode']) {
+      // A period may go on: only its beginning must be past.
+      const [first] = valeurs(preuve, nom).flatMap(({ texte, span }) => datesIn(texte).map((date) => ({ texte, span, date })));
+      if (!first || !exists(first.date) || firstDay(first.date) <= aujourdhui) continue;
+      const { texte, span, date } = first;
+      const written = texte.slice(date.span.start, date.span.end);
+      const place = { start: span.start + date.span.start, end: span.start + date.span.end };
+      const message = `La date ${quoted(written)} est encore à venir : un dossier raconte ce qui a eu lieu. Vérifiez l’année, le mois et le jour.`;
+      yield { niveau: 'avertissement', fichier: preuve.fichier, span: place, message };
     }
   },
 };

@@ -1,25 +1,23 @@
 // An entry of the veille that does not say all that the référentiel wants of each one: its date, its source, what it changed.
 import { datesIn } from '../dates.js';
 import type { Preuve } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import { listAnd } from '../french.js';
 import type { EntreeAttendue } from '../referentiel.js';
 import { fold } from '../text.js';
 import { type Entree, entrees } from './entrees.js';
 
-export const entreeIncomplete: Rule = {
+export const entreeIncomplete: PreuveRule = {
   code: 'entree-incomplete',
-  *check({ dossier }) {
-    for (const preuve of dossier.preuves) {
-      const wanted = preuve.nature?.entrees ?? [];
-      if (wanted.length === 0 || preuve.bloc.vide) continue;
-      for (const entree of entrees(preuve)) {
-        const lacking = wanted.filter((one) => !says(entree, one, preuve));
-        if (lacking.length === 0) continue;
-        const [example] = lacking;
-        const message = `Dans cette entrée, on ne trouve pas : ${listAnd(lacking.map(({ titre }) => titre))}. Nommez ce que vous donnez, par exemple « ${example?.alias[0] ?? ''} : … ».`;
-        yield { niveau: 'avertissement', fichier: preuve.fichier, span: entree.span, message };
-      }
+  *preuve(preuve) {
+    const wanted = preuve.nature?.entrees ?? [];
+    if (wanted.length === 0 || preuve.bloc.vide) return;
+    for (const entree of entrees(preuve)) {
+      const lacking = wanted.filter((one) => !says(entree, one, preuve));
+      if (lacking.length === 0) continue;
+      const [example] = lacking;
+      const message = `Dans cette entrée, on ne trouve pas : ${listAnd(lacking.map(({ titre }) => titre))}. Nommez ce que vous donnez, par exemple « ${example?.alias[0] ?? ''} : … ».`;
+      yield { niveau: 'avertissement', fichier: preuve.fichier, span: entree.span, message };
     }
   },
 };

@@ -1,42 +1,40 @@
 // A facette that the référentiel does not know.
 import { valeurs } from '../dossier.js';
 import { removeItem } from '../edits.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { separate, writeItem } from './cures.js';
 
-export const facetteInconnue: Rule = {
+export const facetteInconnue: PreuveRule = {
   code: 'facette-inconnue',
-  *check({ dossier, cadre }) {
+  *preuve(preuve, { cadre }) {
     const { facettes } = cadre.listes;
-    for (const preuve of dossier.preuves) {
-      for (const item of valeurs(preuve, 'facettes')) {
-        const { texte, span } = item;
-        if (facettes.find(texte)) continue;
-        const near = facettes.nearest(texte);
-        const parts = texte.split(/[;/+]|\set\s/);
-        const several = parts.length > 1 && parts.every((one) => facettes.find(one));
-        const hint = several
-          ? 'Séparez les facettes par des virgules.'
-          : near
-            ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
-            : 'Les facettes viennent du critère que la preuve sert ; séparez-les par des virgules.';
-        const own = preuve.bloc.attributs.get('facettes');
-        const removal: Fix[] = own ? [{ titre: `Retirer ${quoted(texte)}`, edits: [removeItem(preuve, own, item)] }] : [];
-        const fixes = several
-          ? [separate(preuve, 'facettes', item, parts)]
-          : near
-            ? [{ ...writeItem(preuve, 'facettes', item, near.titre), preferee: true } as const]
-            : removal;
-        yield {
-          fixes,
-          niveau: 'faute',
-          fichier: preuve.fichier,
-          span,
-          message: `${quoted(texte)} n’est pas une facette du référentiel. ${hint}`,
-        };
-      }
+    for (const item of valeurs(preuve, 'facettes')) {
+      const { texte, span } = item;
+      if (facettes.find(texte)) continue;
+      const near = facettes.nearest(texte);
+      const parts = texte.split(/[;/+]|\set\s/);
+      const several = parts.length > 1 && parts.every((one) => facettes.find(one));
+      const hint = several
+        ? 'Séparez les facettes par des virgules.'
+        : near
+          ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
+          : 'Les facettes viennent du critère que la preuve sert ; séparez-les par des virgules.';
+      const own = preuve.bloc.attributs.get('facettes');
+      const removal: Fix[] = own ? [{ titre: `Retirer ${quoted(texte)}`, edits: [removeItem(preuve, own, item)] }] : [];
+      const fixes = several
+        ? [separate(preuve, 'facettes', item, parts)]
+        : near
+          ? [{ ...writeItem(preuve, 'facettes', item, near.titre), preferee: true } as const]
+          : removal;
+      yield {
+        fixes,
+        niveau: 'faute',
+        fichier: preuve.fichier,
+        span,
+        message: `${quoted(texte)} n’est pas une facette du référentiel. ${hint}`,
+      };
     }
   },
 };

@@ -1,7 +1,7 @@
 // A long list at the end of a narrative, with nothing after it: what is to be made of it?
 
 import { type Preuve, valeurs } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import { quoted } from '../french.js';
 import { withoutComments } from '../marks.js';
 import type { Span } from '../text.js';
@@ -9,18 +9,16 @@ import type { Span } from '../text.js';
 /** Items beyond which a list is long. */
 const long = 8;
 
-export const listeSansCommentaire: Rule = {
+export const listeSansCommentaire: PreuveRule = {
   code: 'liste-sans-commentaire',
-  *check({ dossier, cadre }) {
-    for (const preuve of dossier.preuves) {
-      const { fichier, titre } = preuve;
-      const formes = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
-      if (![preuve.nature, ...formes].some((one) => one?.recit === true)) continue;
-      const { items, span } = lastList(preuve);
-      if (items <= long) continue;
-      const message = `Que retenez-vous de cette liste de ${items} points ? Le récit ${quoted(titre)} s’arrête sur elle : quelques phrases diraient ce qui compte.`;
-      yield { niveau: 'question', fichier, span, message };
-    }
+  *preuve(preuve, { cadre }) {
+    const { fichier, titre } = preuve;
+    const formes = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
+    if (![preuve.nature, ...formes].some((one) => one?.recit === true)) return;
+    const { items, span } = lastList(preuve);
+    if (items <= long) return;
+    const message = `Que retenez-vous de cette liste de ${items} points ? Le récit ${quoted(titre)} s’arrête sur elle : quelques phrases diraient ce qui compte.`;
+    yield { niveau: 'question', fichier, span, message };
   },
 };
 

@@ -2,33 +2,31 @@
 import type { Cadre } from '../cadre.js';
 import { attribut, type Preuve, valeurs } from '../dossier.js';
 import { addItems } from '../edits.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { listOr, quoted } from '../french.js';
 import type { Forme } from '../referentiel.js';
 import { preferFirst, write } from './cures.js';
 
-export const natureInconnue: Rule = {
+export const natureInconnue: PreuveRule = {
   code: 'nature-inconnue',
-  *check({ dossier, cadre }) {
-    for (const preuve of dossier.preuves) {
-      const { nature, bloc, fichier } = preuve;
-      if (nature) continue;
-      const forme = cadre.formes.find(bloc.nom);
-      const near = cadre.natures.nearest(bloc.nom);
-      const hint = forme
-        ? `C’est une forme : écrivez ce qu’est la preuve, puis forme="${forme.titre}" entre ses accolades.`
-        : near
-          ? `Vouliez-vous écrire ${quoted(near.id)} ?`
-          : `Choisissez par exemple ${listOr(cadre.natures.mots.slice(0, 4).map((one) => quoted(one.id)))}.`;
-      yield {
-        niveau: 'faute',
-        fichier,
-        span: bloc.spanNom,
-        fixes: () => (forme ? shownAs(preuve, forme, cadre) : named(preuve, near ? [near.id] : naturesFor(preuve, cadre))),
-        message: `${quoted(bloc.nom)} n’est pas une sorte de preuve connue. ${hint}`,
-      };
-    }
+  *preuve(preuve, { cadre }) {
+    const { nature, bloc, fichier } = preuve;
+    if (nature) return;
+    const forme = cadre.formes.find(bloc.nom);
+    const near = cadre.natures.nearest(bloc.nom);
+    const hint = forme
+      ? `C’est une forme : écrivez ce qu’est la preuve, puis forme="${forme.titre}" entre ses accolades.`
+      : near
+        ? `Vouliez-vous écrire ${quoted(near.id)} ?`
+        : `Choisissez par exemple ${listOr(cadre.natures.mots.slice(0, 4).map((one) => quoted(one.id)))}.`;
+    yield {
+      niveau: 'faute',
+      fichier,
+      span: bloc.spanNom,
+      fixes: () => (forme ? shownAs(preuve, forme, cadre) : named(preuve, near ? [near.id] : naturesFor(preuve, cadre))),
+      message: `${quoted(bloc.nom)} n’est pas une sorte de preuve connue. ${hint}`,
+    };
   },
 };
 

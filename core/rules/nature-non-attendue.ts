@@ -3,29 +3,27 @@ import type { Cadre } from '../cadre.js';
 import { type Preuve, valeurs } from '../dossier.js';
 import { removeItem } from '../edits.js';
 import type { Valeur } from '../extraction.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { listOr, quoted } from '../french.js';
 import type { Critere, Exigence } from '../referentiel.js';
 import { fold } from '../text.js';
 import { write } from './cures.js';
 
-export const natureNonAttendue: Rule = {
+export const natureNonAttendue: PreuveRule = {
   code: 'nature-non-attendue',
-  *check({ dossier, cadre }) {
-    for (const preuve of dossier.preuves) {
-      const { nature, fichier } = preuve;
-      if (!nature) continue;
-      for (const item of valeurs(preuve, 'pour')) {
-        const { texte, span } = item;
-        const critere = cadre.critere(texte);
-        if (!critere) continue;
-        const exigences = named(critere, texte);
-        if (exigences.some((one) => one.natures.includes(nature.id))) continue;
-        const wanted = [...new Set(exigences.flatMap((one) => one.natures))].map((id) => quoted(cadre.natures.label(id)));
-        const message = `Une preuve ${quoted(nature.titre)} ne compte pas pour ${texte} (${critere.titre}), qui attend ${listOr(wanted)}. Changez la sorte de preuve ou retirez ${quoted(texte)}.`;
-        yield { niveau: 'avertissement', fichier, span, message, critere: critere.id, fixes: () => cures(preuve, item, cadre) };
-      }
+  *preuve(preuve, { cadre }) {
+    const { nature, fichier } = preuve;
+    if (!nature) return;
+    for (const item of valeurs(preuve, 'pour')) {
+      const { texte, span } = item;
+      const critere = cadre.critere(texte);
+      if (!critere) continue;
+      const exigences = named(critere, texte);
+      if (exigences.some((one) => one.natures.includes(nature.id))) continue;
+      const wanted = [...new Set(exigences.flatMap((one) => one.natures))].map((id) => quoted(cadre.natures.label(id)));
+      const message = `Une preuve ${quoted(nature.titre)} ne compte pas pour ${texte} (${critere.titre}), qui attend ${listOr(wanted)}. Changez la sorte de preuve ou retirez ${quoted(texte)}.`;
+      yield { niveau: 'avertissement', fichier, span, message, critere: critere.id, fixes: () => cures(preuve, item, cadre) };
     }
   },
 };

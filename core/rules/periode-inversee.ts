@@ -1,23 +1,18 @@
 // A period that ends before it begins.
 import { type DateLue, datesIn, exists, firstDay, lastDay } from '../dates.js';
 import { valeurs } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import { quoted } from '../french.js';
 import { fold } from '../text.js';
 
 /** What may stand between the two ends of a period, folded. */
 const link = /^(?:a|au|jusqu'(?:a|au|en)|et|-|\/|→)(?: (?:la |le )?(?:debut|mi|fin)(?: de| d'| du mois de)?)?$/;
 
-export const periodeInversee: Rule = {
+export const periodeInversee: PreuveRule = {
   code: 'periode-inversee',
-  *check({ dossier }) {
-    const periods = dossier.preuves.flatMap((preuve) => [
-      ...valeurs(preuve, 'date').map((valeur) => ({ preuve, valeur })),
-      ...valeurs(preuve, 'periode').map((valeur) => ({ preuve, valeur })),
-    ]);
-    for (const { preuve, valeur } of periods) {
-      const { fichier } = preuve;
-      const { texte, span } = valeur;
+  *preuve(preuve) {
+    const { fichier } = preuve;
+    for (const { texte, span } of [...valeurs(preuve, 'date'), ...valeurs(preuve, 'periode')]) {
       const [from, to, ...others] = datesIn(texte);
       if (!from || !to || others.length > 0 || !isInverted(from, to)) continue;
       if (!link.test(fold(texte.slice(from.span.end, to.span.start)))) continue;

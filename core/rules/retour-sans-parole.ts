@@ -1,7 +1,7 @@
 // A learner's feedback in which nobody seems to speak: no quotation, no first person.
 
 import type { Preuve } from '../dossier.js';
-import type { Rule } from '../finding.js';
+import type { PreuveRule } from '../finding.js';
 import { quoted } from '../french.js';
 import { withoutComments } from '../marks.js';
 
@@ -9,15 +9,13 @@ import { withoutComments } from '../marks.js';
 const enough = 20;
 const spoken = /^[ \t]*>|[«“"]|(?<![\p{L}\p{M}])(?:[jm][’']|(?:je|moi|me|mon|ma|mes)(?![\p{L}\p{M}]))/imu;
 
-export const retourSansParole: Rule = {
+export const retourSansParole: PreuveRule = {
   code: 'retour-sans-parole',
-  *check({ dossier }) {
-    for (const preuve of dossier.preuves) {
-      const { nature, bloc, fichier, mots, reperes, titre } = preuve;
-      if (nature?.temoignage !== true || mots < enough || reperes.length > 0 || spoken.test(inside(preuve))) continue;
-      const message = `Qu’a dit l’apprenant, avec ses mots ? Dans ${quoted(titre)}, on n’entend pas sa voix : citez une de ses phrases entre « ».`;
-      yield { niveau: 'question', fichier, span: bloc.spanTitre, message };
-    }
+  *preuve(preuve) {
+    const { nature, bloc, fichier, mots, reperes, titre } = preuve;
+    if (nature?.temoignage !== true || mots < enough || reperes.length > 0 || spoken.test(inside(preuve))) return;
+    const message = `Qu’a dit l’apprenant, avec ses mots ? Dans ${quoted(titre)}, on n’entend pas sa voix : citez une de ses phrases entre « ».`;
+    yield { niveau: 'question', fichier, span: bloc.spanTitre, message };
   },
 };
 

@@ -38,6 +38,7 @@ function comparable(value: unknown, by: number): unknown {
   return JSON.parse(
     JSON.stringify(value, (key, one: unknown) => {
       if (one instanceof Map) return [...one];
+      if (key === 'origine') return undefined;
       return ['start', 'end', 'contentStart'].includes(key) ? Number(one) + by : one;
     }),
   );
