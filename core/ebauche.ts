@@ -109,11 +109,19 @@ function table(entrees: NonNullable<Nature['entrees']>, next: Numbers): string {
 /** The one made for this criterion and fewest others, else one that is made for none in particular. */
 function modeleFor({ modeles }: Cadre, { nature, critere }: Besoin): string | undefined {
   const bodies = modeles.flatMap((one) => {
-    const body = /^:::[^:\r\n][^\r\n]*\n([\s\S]*?)\n:::[ \t]*(?:\n\$0)?\s*$/.exec(one.corps.trim())?.[1];
     const fits = one.nature === nature.id && (one.criteres.length === 0 || one.criteres.includes(critere?.id ?? ''));
-    return fits && body !== undefined && !/^:{3,}/m.test(body)
-      ? [{ body, width: one.criteres.length || Number.POSITIVE_INFINITY }]
-      : [];
+    const body = fits ? inside(one.corps) : undefined;
+    return body === undefined ? [] : [{ body, width: one.criteres.length || Number.POSITIVE_INFINITY }];
   });
   return bodies.sort((a, b) => a.width - b.width)[0]?.body;
+}
+
+/** What stands between the two lines of a modèle that is one block; undefined for any other. */
+function inside(corps: string): string | undefined {
+  const lines = corps.split('\n').filter((line) => line.trim() !== '$0');
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  const [opening = '', ...rest] = lines;
+  const closing = rest.pop();
+  const single = opening.startsWith(':::') && closing?.trimEnd() === ':::' && !rest.some((line) => line.startsWith(':::'));
+  return single ? rest.join('\n') : undefined;
 }

@@ -25,7 +25,7 @@ export function opens(line: string): boolean {
 
 /** Curly and French quotation marks around a value become straight ones. */
 export function straight(text: string): string {
-  return text.replace(/=\s*[“”„«][\s\u00a0\u202f]*([^“”«»"]*?)[\s\u00a0\u202f]*[“”»]/g, '="$1"');
+  return text.replace(/=\s*[“”„«]([^“”„«»"]*)[“”»]/g, (_, value: string) => `="${value.trim()}"`);
 }
 
 /** More faults than a line can have. */
@@ -39,16 +39,25 @@ const menders: Readonly<Partial<Record<Illisible['cause'], (line: string) => str
   virgule: (line) => inBraces(line, (text) => text.replace(/(["'])\s*,\s*(?=[\p{L}#])/gu, '$1 ')),
   crochet: (line) => {
     if (/\]\s+\{/.test(line)) return line.replace(/\]\s+\{/, ']{');
-    return line.includes(']') ? line : line.replace(/\s*(\{|$)/, ']$1');
+    const titre = line.split('{', 1)[0] ?? '';
+    return line.includes(']') ? line : `${titre.trimEnd()}]${line.slice(titre.length)}`;
   },
   accolade: (line) => `${line}${(line.match(/"/g)?.length ?? 0) % 2 === 1 ? '"' : ''}}`,
   autre: (line) => {
     const spaced = inBraces(line, (text) => text.replace(/(["'])[\u00a0\u202f]+(?=[\p{L}#}])/gu, '$1 '));
-    return spaced === line ? line.replace(/^(:+[\p{L}\p{N}_-]+)\s+([^[\]{}]+?)\s*(\{.*\})?$/u, '$1[$2]$3') : spaced;
+    return spaced === line ? inBrackets(line) : spaced;
   },
 };
 
 function inBraces(line: string, mend: (text: string) => string): string {
   const start = line.indexOf('{');
   return start < 0 ? line : line.slice(0, start) + mend(line.slice(start));
+}
+
+/** A title that only lacks its brackets. */
+function inBrackets(line: string): string {
+  return line.replace(
+    /^(:+[\p{L}\p{N}_-]+)\s+([^\s[\]{}][^[\]{}]*)(\{.*\})?$/u,
+    (_, name: string, titre: string, braces = '') => `${name}[${titre.trim()}]${braces}`,
+  );
 }

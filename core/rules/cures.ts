@@ -24,7 +24,7 @@ export function writeItem(preuve: Preuve, nom: string, item: Valeur, texte: stri
 export function separate(preuve: Preuve, nom: string, item: Valeur, parts: readonly string[]): Fix {
   return {
     titre: 'Séparer par des virgules',
-    edits: [replaceItem(preuve, nom, item, parts.join(', '))],
+    edits: [replaceItem(preuve, nom, item, parts.map((one) => one.trim()).join(', '))],
     sure: true,
     preferee: true,
   };

@@ -48,8 +48,8 @@ function cures(fichier: Fichier, { code, motif, span, cible }: Ignore, codes: re
     comment.replace(code, () => meant),
   );
   if (motif !== '') return [{ titre: `Écrire ${quoted(meant)}`, edits: [named], preferee: true }];
-  const [, head = '', tail = ''] = /^(<!--\s*dep-ignore\s+[\p{L}\p{N}-]*)[\s\S]*?(\s*-->)$/u.exec(comment) ?? [];
-  const texte = `${head.replace(code, () => meant)} : \${1:[à préciser : votre raison]}${tail.trim() === tail ? ` ${tail}` : tail}`;
+  const head = /^<!--\s*dep-ignore\s*[\p{L}\p{N}-]*/u.exec(comment)?.[0] ?? '';
+  const texte = `${head.replace(code, () => meant)} : \${1:[à préciser : votre raison]} -->`;
   return [{ titre: 'Dire pourquoi', edits: [{ fichier, span, texte }], modele: true, preferee: true }];
 }
 
