@@ -5,9 +5,13 @@ import { remembering } from './text.js';
 const NBSP = '\u00a0';
 const NARROW = '\u202f';
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+const unsafe = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+
 /**
  * French typography: ’ for ', no-break spaces inside « » and before `:`, narrow ones before `;`, `!`, `?`.
- * Only spaces already typed are changed, so that `C1:C2` or a quoted address stays as it is.
+ * Only spaces already typed are changed, so that `C1:C2` or a quoted address stays as it is. What a text could slip
+ * into a message to command a terminal or turn the sentence round is shown as `\u{…}`.
  */
 export const french = remembering((text) =>
   text
@@ -15,7 +19,8 @@ export const french = remembering((text) =>
     .replace(/« ?/g, `«${NBSP}`)
     .replace(/ ?»/g, `${NBSP}»`)
     .replace(/ ([;!?])/g, `${NARROW}$1`)
-    .replace(/ :(?!:)/g, `${NBSP}:`),
+    .replace(/ :(?!:)/g, `${NBSP}:`)
+    .replace(unsafe, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`),
 );
 
 /** `count` followed by the noun that agrees: in French 0 and 1 are singular. */

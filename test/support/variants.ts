@@ -36,7 +36,7 @@ function replaced(text: string, pattern: RegExp, by: (found: string) => string):
 
 const cluster = /\P{M}\p{M}+|[\u0080-\uffff]/gu;
 /** A space where French typography wants one that does not break. */
-const beforeSigns = /(?<=\S) (?=[;?!»]|:(?!:))|(?<=«) /g;
+const beforeSigns = /(?<=[\p{L}\p{M}\p{N})\]»”’…]) (?=[;?!»]|:(?!:))|(?<=«) /gu;
 
 /** What follows the front matter, where YAML has its own spaces. */
 const prose =
