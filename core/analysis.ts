@@ -2,7 +2,7 @@
 
 import type { Cadre } from './cadre.js';
 import { type Avis, type Couverture, cover } from './couverture.js';
-import type { Dossier, Preuve } from './dossier.js';
+import { type Dossier, origineOf, type Preuve } from './dossier.js';
 import type { Facts } from './facts.js';
 import type { Finding, PreuveRule, Remark, RuleContext } from './finding.js';
 import type { Fix } from './fix.js';
@@ -59,10 +59,6 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
 
 /** The blocks of which the rules about one preuve had nothing to say, and what they knew then. */
 const clean = new WeakMap<object, Pick<RuleContext, 'cadre' | 'facts'>>();
-
-function origineOf({ bloc }: Preuve): object {
-  return bloc.origine ?? bloc;
-}
 
 /** True when the rules about one preuve had nothing to say of this one, and nothing that they look at has changed. */
 function isClean(preuve: Preuve, { cadre, facts }: RuleContext): boolean {

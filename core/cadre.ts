@@ -1,7 +1,7 @@
 // A référentiel with its indexes: the ways to look things up in it by name, however typed.
 import type { Modele } from './modele.js';
 import { Names } from './nearest.js';
-import type { Attente, Competence, Critere, Exigence, Forme, Mot, Nature, Referentiel } from './referentiel.js';
+import type { Attente, Competence, Critere, Exigence, Forme, Mot, Nature, PartieType, Referentiel } from './referentiel.js';
 import { fold, slug } from './text.js';
 
 /** A closed or open list of words, found by identifier, French label or alias, however typed. */
@@ -32,6 +32,9 @@ export class Vocabulaire<T extends Mot> {
   }
 }
 
+// « 1. », « 1 », « II – », « a) », « Partie », « Partie 2 : » before the name of a partie.
+const numbering = /^(?:(?:partie|chapitre|section)\s+)?(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])\s*[.):–—-]\s*|\d+(?:\.\d+)*\s+)?/;
+
 /** The lists in which an exigence may ask for values. */
 export const listesAttendues = ['facettes', 'moments', 'role', 'origine'] as const;
 export type ListeAttendue = (typeof listesAttendues)[number];
@@ -49,6 +52,7 @@ export class Cadre {
   private readonly critereOf = new Map<string, Critere>();
   private readonly competenceOf = new Map<string, Competence>();
   private readonly attentesOf = new Map<Exigence, readonly (readonly [ListeAttendue, Attente])[]>();
+  private readonly partieTypeOf = new Map<string, PartieType | undefined>();
   private readonly exigencesOf = new Map<string, readonly Exigence[]>();
 
   constructor(
@@ -103,6 +107,33 @@ export class Cadre {
 
   competence(reference: string): Competence | undefined {
     return this.competenceOf.get(fold(reference));
+  }
+
+  /** The role of a heading. One deeper than level 1 must be an alias of the role and nothing else. */
+  partieType(texte: string, niveau: number): PartieType | undefined {
+    const key = `${niveau} ${texte}`;
+    if (this.partieTypeOf.size > 20_000) this.partieTypeOf.clear();
+    if (!this.partieTypeOf.has(key)) this.partieTypeOf.set(key, this.findPartieType(fold(texte), niveau));
+    return this.partieTypeOf.get(key);
+  }
+
+  private findPartieType(whole: string, niveau: number): PartieType | undefined {
+    const bare = (text: string): string => text.replace(/\bn\s?[°º] ?(?=\d)/, '').replace(/^(\p{L}) (?=\d)/u, '$1');
+    const names = [bare(whole), bare(whole.replace(numbering, ''))];
+    let best: PartieType | undefined;
+    let length = 0;
+    for (const type of this.referentiel.structure) {
+      if (niveau > (type.niveau ?? 1)) continue;
+      for (const alias of type.alias.map(fold)) {
+        const begins = (name: string): boolean => name.startsWith(alias) && !/[\p{L}\p{N}]/u.test(name.charAt(alias.length));
+        const matches = names.some((name) => name === alias || (niveau === 1 && begins(name)));
+        if (matches && alias.length > length) {
+          best = type;
+          length = alias.length;
+        }
+      }
+    }
+    return best;
   }
 
   /** True when the text names an oral criterion: known, but nothing in the written dossier proves it. */

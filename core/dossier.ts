@@ -6,7 +6,7 @@ import { extract, Memory, sketch } from './extract.js';
 import type { Attribut, Bloc, Extraction, Passage, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
 import type { Nature, PartieType } from './referentiel.js';
-import { between, fold, type Span, slug } from './text.js';
+import { between, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
 export interface Fichier {
@@ -176,6 +176,11 @@ export function attribut(preuve: Preuve, nom: string): Attribut | undefined {
   return found && found.texte !== '' ? found : undefined;
 }
 
+/** The block of a preuve wherever it has moved: the same object as long as nothing in it changes. */
+export function origineOf({ bloc }: Preuve): object {
+  return bloc.origine ?? bloc;
+}
+
 /** Where a finding about an attribute is placed: on it when it is there, else on the title. */
 export function placeOf(preuve: Preuve, nom: string): Span {
   return preuve.bloc.attributs.get(nom)?.span ?? preuve.bloc.spanTitre;
@@ -184,7 +189,7 @@ export function placeOf(preuve: Preuve, nom: string): Span {
 function partiesOf(fichier: Fichier, cadre: Cadre): Partie[] {
   const { titres, passages } = fichier.extraction;
   return titres.flatMap((titre, index) => {
-    const type = partieType(titre, cadre);
+    const type = cadre.partieType(titre.texte, titre.niveau);
     if (!type && titre.niveau > 1) return [];
     let after = index + 1;
     while ((titres[after]?.niveau ?? 0) > titre.niveau) after++;
@@ -208,30 +213,6 @@ function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
     else map.set(preuve.id, [preuve]);
   }
   return map;
-}
-
-// « 1. », « 1 », « II – », « a) », « Partie », « Partie 2 : » before the name of a partie.
-const numbering = /^(?:(?:partie|chapitre|section)\s+)?(?:(?:[ivx]+|\d+(?:\.\d+)*|[a-z])\s*[.):–—-]\s*|\d+(?:\.\d+)*\s+)?/;
-
-/** The role of a heading. A heading deeper than level 1 must be the alias and nothing else. */
-function partieType(titre: Titre, cadre: Cadre): PartieType | undefined {
-  const whole = fold(titre.texte);
-  const bare = (text: string): string => text.replace(/\bn\s?[°º] ?(?=\d)/, '').replace(/^(\p{L}) (?=\d)/u, '$1');
-  const names = [bare(whole), bare(whole.replace(numbering, ''))];
-  let best: PartieType | undefined;
-  let length = 0;
-  for (const type of cadre.referentiel.structure) {
-    if (titre.niveau > (type.niveau ?? 1)) continue;
-    for (const alias of type.alias.map(fold)) {
-      const begins = (name: string): boolean => name.startsWith(alias) && !/[\p{L}\p{N}]/u.test(name.charAt(alias.length));
-      const matches = names.some((name) => name === alias || (titre.niveau === 1 && begins(name)));
-      if (matches && alias.length > length) {
-        best = type;
-        length = alias.length;
-      }
-    }
-  }
-  return best;
 }
 
 function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): Preuve[] {

@@ -1,6 +1,6 @@
 // What one preuve lacks for one exigence: forme, facettes, fields, links, place. Pure functions of dossier and référentiel.
 import type { Cadre, ListeAttendue } from './cadre.js';
-import { attribut, type Dossier, type Preuve, targets, valeurs } from './dossier.js';
+import { attribut, type Dossier, origineOf, type Preuve, targets, valeurs } from './dossier.js';
 import type { Attente, Critere, Exigence, Niveau } from './referentiel.js';
 import { fold } from './text.js';
 
@@ -56,27 +56,46 @@ export function evaluateAll(context: Context, critere: Critere, exigence: Exigen
   return together.length > 0 ? [{ ...first, manques: [...first.manques, ...together] }, ...others] : evaluations;
 }
 
-function evaluate(context: Context, exigence: Exigence, preuve: Preuve): Manque[] {
+function evaluate(context: Context, exigence: Exigence, preuve: Preuve): readonly Manque[] {
+  const own = ownManques(context.cadre, exigence, preuve);
+  const { lien } = exigence;
+  if (!lien || lien.niveau === 'aucun' || linked(context, lien, preuve)) return own;
+  return [...own, { type: 'lien', niveau: lien.niveau }];
+}
+
+/** What a block lacked for each exigence, and in which parties it stood then. */
+const judged = new WeakMap<object, Map<Exigence, { readonly places: string; readonly manques: readonly Manque[] }>>();
+
+/** What a preuve lacks by itself, whatever the other preuves: remembered as long as its block and its place are the same. */
+function ownManques(cadre: Cadre, exigence: Exigence, preuve: Preuve): readonly Manque[] {
+  const places = preuve.parties.map((one) => one.type?.id ?? '').join(' ');
+  const known = judged.get(origineOf(preuve)) ?? new Map();
+  judged.set(origineOf(preuve), known);
+  const before = known.get(exigence);
+  if (before?.places === places) return before.manques;
+  const manques = judge(cadre, exigence, preuve);
+  known.set(exigence, { places, manques });
+  return manques;
+}
+
+function judge(cadre: Cadre, exigence: Exigence, preuve: Preuve): Manque[] {
   const manques: Manque[] = [];
   if (preuve.bloc.vide) manques.push({ type: 'vide' });
   if (preuve.reperes.length > 0) manques.push({ type: 'repere' });
-  const formes = formesOf(context.cadre, preuve);
+  const formes = formesOf(cadre, preuve);
   manques.push(...champsManquants(preuve, [preuve.nature?.champs, ...formes.map((one) => one.champs)]));
   if (exigence.formes && !formes.some((one) => exigence.formes?.includes(one.id))) {
-    const declared = valeurs(preuve, 'forme').map(({ texte }) => context.cadre.formes.find(texte));
+    const declared = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
     const elsewhere = declared.find((one) => one?.partie !== undefined && exigence.formes?.includes(one.id));
     if (elsewhere?.partie) manques.push({ type: 'emplacement', partie: elsewhere.partie });
     else manques.push({ type: 'forme', noms: exigence.formes });
   }
-  for (const [type, wanted] of context.cadre.attentes(exigence)) {
-    if (wanted.portee !== 'union') manques.push(...lacking(context.cadre, type, wanted, [preuve]));
+  for (const [type, wanted] of cadre.attentes(exigence)) {
+    if (wanted.portee !== 'union') manques.push(...lacking(cadre, type, wanted, [preuve]));
   }
   const { emplacement } = exigence;
   if (emplacement && !preuve.parties.some((one) => one.type?.id === emplacement))
     manques.push({ type: 'emplacement', partie: emplacement });
-  if (exigence.lien && exigence.lien.niveau !== 'aucun' && !linked(context, exigence.lien, preuve)) {
-    manques.push({ type: 'lien', niveau: exigence.lien.niveau });
-  }
   return manques;
 }
 

@@ -28,17 +28,19 @@ export function plural(count: number, one: string, many: string): string {
   return `${count} ${Math.abs(count) < 2 ? one : many}`;
 }
 
-const and = new Intl.ListFormat('fr', { type: 'conjunction' });
-const or = new Intl.ListFormat('fr', { type: 'disjunction' });
-
 /** « a, b et c ». */
 export function listAnd(items: readonly string[]): string {
-  return and.format(items);
+  return joined(items, 'et');
 }
 
 /** « a, b ou c ». */
 export function listOr(items: readonly string[]): string {
-  return or.format(items);
+  return joined(items, 'ou');
+}
+
+/** What `Intl.ListFormat` says in French; making one costs more than the whole start of the core. */
+function joined(items: readonly string[], word: 'et' | 'ou'): string {
+  return items.length < 2 ? items.join('') : `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
 /** « texte », shortened to 60 characters so that a message stays one sentence; quotes inside become “ ”. */

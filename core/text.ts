@@ -105,15 +105,16 @@ export const slug = remembering((title) =>
 /**
  * A function of one text that remembers what it gave for the last few thousand short ones: at each keystroke the same
  * titles, names and messages come back by the hundred. What it gives is shared: it must not be changed.
+ * Texts of `longest` UTF-16 units and more are not kept.
  */
-export function remembering<T>(make: (text: string) => T): (text: string) => T {
+export function remembering<T>(make: (text: string) => T, longest = 1000): (text: string) => T {
   const made = new Map<string, T>();
   return (text) => {
     const known = made.get(text);
     if (known !== undefined) return known;
     const fresh = make(text);
     if (made.size >= 20_000) made.clear();
-    if (text.length < 1000) made.set(text, fresh);
+    if (text.length < longest) made.set(text, fresh);
     return fresh;
   };
 }

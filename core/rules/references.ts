@@ -1,10 +1,10 @@
 // Shared by the two rules on readings: the entries of the bibliography, and which calls of the text name them.
 
-import { type Dossier, type Fichier, isIn } from '../dossier.js';
+import { type Dossier, isIn } from '../dossier.js';
 import type { Citation } from '../extraction.js';
 import type { Place } from '../finding.js';
 import { withoutComments } from '../marks.js';
-import { fold, type Span, slug } from '../text.js';
+import { fold, remembering, type Span, slug } from '../text.js';
 
 /** An entry of the bibliography: a line or a paragraph that begins with an author and holds a year. */
 export interface Reference extends Place {
@@ -26,10 +26,22 @@ const loi = /^(?:loi|decret|arrete|code|circulaire|ordonnance|directive|reglemen
 export function references(dossier: Dossier): Reference[] {
   return dossier.parties
     .filter(({ type }) => type?.bibliographie === true)
-    .flatMap(({ fichier, titre, span }) =>
-      [...entries(fichier.texte, { start: titre.span.end, end: span.end })].flatMap((entry) => reference(fichier, entry)),
-    );
+    .flatMap(({ fichier, titre, span: { end } }) => {
+      const { end: start } = titre.span;
+      return entriesOf(fichier.texte.slice(start, end)).map(({ span, ...rest }) => ({
+        ...rest,
+        fichier,
+        span: { start: start + span.start, end: start + span.end },
+      }));
+    });
 }
+
+/** The entries of one section, with spans from its start. */
+const entriesOf = remembering(
+  (text): readonly Omit<Reference, 'fichier'>[] =>
+    [...entries(text, { start: 0, end: text.length })].flatMap((span) => reference(text, span)),
+  100_000,
+);
 
 /** The calls of the text, outside the bibliography. */
 export function appels(dossier: Dossier): Appel[] {
@@ -52,11 +64,11 @@ export function namesOf({ auteurs, certitude }: Citation, mots: string): boolean
   return certitude === 'vague' ? held.some((one) => one) : held.every((one) => one);
 }
 
-function reference(fichier: Fichier, span: Span): Reference[] {
-  const texte = fichier.texte.slice(span.start, span.end).replace(/[*_]/g, '');
+function reference(text: string, span: Span): Omit<Reference, 'fichier'>[] {
+  const texte = text.slice(span.start, span.end).replace(/[*_]/g, '');
   const annees = [...texte.matchAll(/\b(?:1[89]|20)\d\d(?=[a-z]?\b)/g)].map(([year]) => year);
   if (annees.length === 0 || !auteur.test(texte) || loi.test(fold(texte))) return [];
-  return [{ fichier, span, texte, annees, mots: `-${slug(texte)}-` }];
+  return [{ span, texte, annees, mots: `-${slug(texte)}-` }];
 }
 
 /** Stretches that may be entries: a blank line, a list marker or a new author begins one. */
