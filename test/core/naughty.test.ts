@@ -68,11 +68,11 @@ function flip(text: string, below: (limit: number) => number): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-/** Pieces of about a kilobyte of the examples, and the cases of the rules. */
+/** Pieces of the examples and of the cases of the rules, half a kilobyte at most. */
 function samples(): string[] {
-  const examples = sources(['examples'], ['.md']).flatMap(({ text }) => text.match(/[\s\S]{1,1200}(?:\n\n|$)/g) ?? []);
+  const examples = sources(['examples'], ['.md']).map(({ text }) => text);
   const cases = sources(['test/core/rules'], ['.txt']).flatMap(({ text }) => text.split(/^=== .+\n/m).slice(1));
-  return [...examples, ...cases];
+  return [...examples, ...cases].flatMap((text) => text.match(/[\s\S]{1,500}(?:\n\n|$)/g) ?? []);
 }
 
 function* inputs(): Generator<{ readonly what: string; readonly text: string }> {
@@ -92,6 +92,25 @@ function* inputs(): Generator<{ readonly what: string; readonly text: string }> 
       names.push(rank);
     }
     yield { what: `mutations ${names}`, text };
+  }
+}
+
+/** The texts as dossiers: one that begins with a front matter is a root, five others together are the parts of one. */
+function* dossiers(): Generator<{ readonly what: string; readonly files: ReadonlyMap<string, string> }> {
+  let parts: { readonly what: string; readonly text: string }[] = [];
+  let count = 0;
+  for (const { what, text } of inputs()) {
+    if (text.startsWith('---')) yield { what, files: new Map([['dossier.dep.md', text]]) };
+    else parts.push({ what, text });
+    const last = ++count === wanted;
+    if (parts.length === 5 || (last && parts.length > 0)) {
+      const names = parts.map((_, rank) => `${rank}.dep.md`);
+      const files = new Map([['dossier.dep.md', `---\nparties: [${names}]\n---\n`]]);
+      for (const [rank, part] of parts.entries()) files.set(names[rank] ?? '', part.text);
+      yield { what: parts.map((part) => part.what).join(' + '), files };
+      parts = [];
+    }
+    if (last) return;
   }
 }
 
@@ -148,15 +167,13 @@ describe(`naughty texts (seed ${seed}, ${wanted} texts)`, function () {
 
   it('are analysed, with every place inside its text and no pair split', () => {
     const before = Object.getOwnPropertyNames(Object.prototype);
-    let count = 0;
-    for (const { what, text } of inputs()) {
-      if (count++ >= wanted) break;
+    for (const { what, files } of dossiers()) {
       try {
-        for (const { span, texte, of } of spansOf(analyseFiles(new Map([['dossier.dep.md', text]])))) {
-          assert.equal(misplaced(span, texte), undefined, of);
-        }
+        const analysis = analyseFiles(files);
+        if (files.size > 1) assert.equal(analysis.dossier.fichiers.length, files.size, 'every text is read');
+        for (const { span, texte, of } of spansOf(analysis)) assert.equal(misplaced(span, texte), undefined, of);
       } catch (error) {
-        throw new Error(`${what} (${count}), ${JSON.stringify(text)}: ${error instanceof Error ? error.stack : error}`);
+        throw new Error(`${what}, ${JSON.stringify([...files.values()])}: ${error instanceof Error ? error.stack : error}`);
       }
     }
     assert.deepEqual(Object.getOwnPropertyNames(Object.prototype), before);
