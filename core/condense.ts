@@ -16,21 +16,22 @@ interface Stand extends Span {
 
 /**
  * `body` is what may be condensed: outside it stand the lines that the caller knows to be a heading or the fences of
- * a block. A chunk between blank lines is plain when each of its lines starts with a letter, a digit that begins no
- * list or an opening quote, and it holds neither `[` (links, images, marks) nor `<` and `>` (HTML).
+ * a block. A chunk between blank lines is plain when it holds neither `[` (links, images, marks) nor `<` and `>` (HTML),
+ * and each of its lines begins as text does; or, one and all, as items of a list or as a quotation.
  */
 export function condense(text: string, body: Span): Condensed {
   const stands: Stand[] = [];
   const parts: string[] = [];
   let kept = 0;
   let length = 0;
-  for (const { start, end } of chunks(text, body)) {
-    if (end - start < 2 || !isPlain(text.slice(start, end))) continue;
-    parts.push(text.slice(kept, start), 'x');
-    length += start - kept;
-    stands.push({ start, end, at: length });
-    length += 1;
-    kept = end;
+  for (const chunk of chunks(text, body)) {
+    for (const { start, end } of plainIn(text, chunk)) {
+      parts.push(text.slice(kept, start), 'x');
+      length += start - kept;
+      stands.push({ start, end, at: length });
+      length += 1;
+      kept = end;
+    }
   }
   if (stands.length === 0) return { text, at: (offset) => offset };
   parts.push(text.slice(kept));
@@ -63,10 +64,34 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9 || isEol(code);
 }
 
-const unplain = /[[<>\0]|(?:^|\n|\r(?!\n))(?:(?![\p{L}«“"'(’…—–\p{N}])|\d{1,9}[.)](?:[ \t\r\n]|$))/u;
+// What plain text begins with: a letter, a digit that begins no list, an opening quote, emphasis of a word, a table’s bar.
+const begins = String.raw`(?!\d{1,9}[.)](?:[ \t\r\n]|$))(?:[*_]{1,3}(?=[\p{L}«“(])|[\p{L}\p{N}«“"'(’…—–|])`;
+const lineStart = String.raw`(?:^|\n|\r(?!\n))`;
+const unplain = new RegExp(String.raw`[[<>\0]|${lineStart}(?!${begins})`, 'u');
+const unlisted = new RegExp(String.raw`[[<>\0]|${lineStart}(?![-+*] ${begins})`, 'u');
+const unquoted = new RegExp(String.raw`[[<\0]|[^\r\n]>|${lineStart}(?!> ${begins})`, 'u');
 
-function isPlain(chunk: string): boolean {
-  return !unplain.test(chunk);
+/** The plain stretches of a chunk: all of it, its items, or the lines that it quotes. */
+function plainIn(text: string, chunk: Span): readonly Span[] {
+  const source = text.slice(chunk.start, chunk.end);
+  const long = ({ start, end }: Span): boolean => end - start > 1;
+  switch (source.charAt(0)) {
+    case '-':
+    case '+':
+      return unlisted.test(source) ? [] : itemsOf(source, chunk.start).filter(long);
+    case '>':
+      return unquoted.test(source) ? [] : itemsOf(source, chunk.start).filter(long);
+    default:
+      return unplain.test(source) ? [] : [chunk].filter(long);
+  }
+}
+
+/** The texts of lines that all begin with a marker and a space: line by line, since one of them may end some HTML. */
+function itemsOf(source: string, start: number): Span[] {
+  return [...source.matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => ({
+    start: start + index + 2,
+    end: start + index + line.trimEnd().length,
+  }));
 }
 
 function realOffset(stands: readonly Stand[], offset: number): number {

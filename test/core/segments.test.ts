@@ -12,7 +12,7 @@ const sequences = Number(process.env.SEQUENCES ?? 20_000);
 
 /**
  * The whole text in one piece, nothing kept from the parser; but what a block that is never closed gives back, a chapter,
- * is read by itself: inside an open block the parser forgets which lines a list item leaves out.
+ * is read by itself: inside an open block at the margin the parser forgets which lines a list item leaves out.
  */
 function whole(source: string): unknown {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
@@ -26,9 +26,12 @@ function pieces(text: string): Piece[] {
   const read = (all: string): Piece => readPiece(all, 'texte', (same) => ({ text: same, at: (offset) => offset }));
   const piece = read(text);
   const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
-  const open = piece.blocs.find((one) => !one.ferme && one.parent === undefined && !swallowed.has(one.span.start));
+  const isMargin = (offset: number): boolean => /(?:^|[\r\n])$/.test(text.slice(0, offset));
+  const open = piece.blocs.find(
+    ({ ferme, parent, span }) => !ferme && parent === undefined && !swallowed.has(span.start) && isMargin(span.start),
+  );
   const chapter = open && piece.titres.find(({ span, niveau }) => niveau <= 2 && span.start >= open.span.end)?.span.start;
-  const atMargin = chapter !== undefined && /(?:^|[\r\n])$/.test(text.slice(0, chapter)) && text.charAt(chapter) === '#';
+  const atMargin = chapter !== undefined && isMargin(chapter) && text.charAt(chapter) === '#';
   if (!atMargin || text.slice(open?.span.end, chapter).trim() !== '') return [piece];
   return [read(text.slice(0, chapter)), ...pieces(text.slice(chapter)).map((one) => shifted(one, chapter))];
 }

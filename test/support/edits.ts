@@ -79,6 +79,17 @@ export const fragments: readonly string[] = [
   '\ufeff',
   '2025 fut une année\n3. pas une liste',
   '(entre parenthèses) `code [x](y)`',
+  '**Le cadre.** Une séance *ordinaire*.',
+  '*Un mot* et _un autre_',
+  '_souligné_ puis * rien',
+  '**',
+  '***gras*** | a |',
+  '- un mot\n- deux\n- « trois »',
+  '- un\n* deux',
+  '+ plus\n+ ou moins  ',
+  '> « Une parole »\n> et sa suite',
+  '> une\n>\n> deux',
+  '> # titre cité\n> texte',
 ];
 
 const joints = [
