@@ -67,7 +67,9 @@ export async function check(paths: readonly string[], options: Options, output: 
 
 /** Today where this machine is. */
 function today(): string {
-  return new Date().toLocaleDateString('sv');
+  const now = new Date();
+  const two = (number: number): string => String(number).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
 
 function asData(one: Checked) {

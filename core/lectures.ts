@@ -10,7 +10,7 @@ export type Lectures = Readonly<Record<string, string>>;
  */
 export function applyLectures(data: unknown, lectures: Lectures): Read<Referentiel> {
   const read = readReferentiel(data);
-  if ('erreurs' in read) return read;
+  if ('erreurs' in read || Object.keys(lectures).length === 0) return read;
   const copy: unknown = structuredCloneJson(data);
   const erreurs: string[] = [];
   for (const [id, choice] of Object.entries(lectures)) {

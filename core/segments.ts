@@ -111,7 +111,7 @@ class Scan {
     if (fence) {
       let at = first;
       while (at < end && text.charCodeAt(at) === fence.mark) at++;
-      if (at - first >= fence.size && text.slice(at, end).trim() === '') this.fence = undefined;
+      if (at - first >= fence.size && /^[ \t]*$/.test(text.slice(at, end))) this.fence = undefined;
       return true;
     }
     if (!html) return false;

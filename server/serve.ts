@@ -34,7 +34,11 @@ export const systemClock: Clock = {
   },
   now: () => performance.now(),
   pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
-  today: () => new Date().toLocaleDateString('sv'),
+  today() {
+    const now = new Date();
+    const two = (number: number): string => String(number).padStart(2, '0');
+    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  },
 };
 
 /** Calls back once what is running has ended: a timer of zero would still wait a millisecond. */
@@ -67,10 +71,8 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const options = (initializationOptions ?? {}) as InitializationOptions;
     client = capabilities;
     configurable = capabilities.workspace?.configuration === true;
-    const read = applyLectures(referentielApapp, {});
-    if ('erreurs' in read) throw new Error(read.erreurs[0]);
     session = new Session(
-      new Cadre(read.valeur, modelesApapp),
+      builtIn(),
       options.fs === true ? clientFiles(connection) : files,
       publisher,
       clock,
@@ -110,13 +112,15 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const settings: unknown = await connection.workspace.getConfiguration('dep').catch(() => undefined);
     if (asked !== questions) return;
     const lectures = lecturesOf(settings);
+    if (JSON.stringify(lectures) === inUse) return;
     const read = applyLectures(referentielApapp, lectures);
     if ('erreurs' in read) {
       const message = french(`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`);
       sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
-    } else if (JSON.stringify(lectures) !== inUse) {
+    } else {
       inUse = JSON.stringify(lectures);
-      session?.use(new Cadre(read.valeur, modelesApapp));
+      const cadre = new Cadre(read.valeur, modelesApapp);
+      session?.use(() => cadre);
     }
   };
 
@@ -155,6 +159,18 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   answer(connection, find, () => client);
   connection.listen();
   return () => stopped;
+}
+
+/** The built-in référentiel, made when a dossier is first read: an editor that starts us waits only for our answer. */
+function builtIn(): () => Cadre {
+  let cadre: Cadre | undefined;
+  return () => {
+    if (cadre) return cadre;
+    const read = applyLectures(referentielApapp, {});
+    if ('erreurs' in read) throw new Error(read.erreurs[0]);
+    cadre = new Cadre(read.valeur, modelesApapp);
+    return cadre;
+  };
 }
 
 /** A message to a client that has gone is lost, and nothing else. */

@@ -65,7 +65,7 @@ export class Session {
 
   /** `failed` is told what went wrong in an analysis, once each; the session goes on. `wait` is the quiet time. */
   constructor(
-    private cadre: Cadre,
+    private cadre: () => Cadre,
     files: Files,
     private readonly publisher: Publisher,
     private readonly clock: Clock,
@@ -96,7 +96,7 @@ export class Session {
   }
 
   /** Another référentiel, or another reading of it. */
-  use(cadre: Cadre): void {
+  use(cadre: () => Cadre): void {
     this.cadre = cadre;
     this.schedule(0);
   }
@@ -169,7 +169,7 @@ export class Session {
   private async say(roots: ReadonlySet<string>, how: 'sketch' | 'fichier'): Promise<void> {
     const located: Located[] = [];
     for (const root of [...roots].sort()) {
-      const one = await gather(root, this.library, this.cadre, how);
+      const one = await gather(root, this.library, this.cadre(), how);
       if (one) located.push(one);
     }
     if (this.reading !== this.generation) throw new Outdated();
@@ -189,7 +189,7 @@ export class Session {
   private publication({ dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
     const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
-    const analysis = analyse(dossier, this.cadre, {
+    const analysis = analyse(dossier, this.cadre(), {
       facts: { ...facts, aujourdhui: this.clock.today() },
       ...(how === 'sketch' ? { sketch: true } : {}),
     });

@@ -94,8 +94,9 @@ export function bench(texts: Readonly<Record<string, string>> = {}): Bench {
       );
     },
   });
+  const cadre = cadreApapp();
   const session = new Session(
-    cadreApapp(),
+    () => cadre,
     files,
     publisher,
     clock,
