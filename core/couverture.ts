@@ -1,7 +1,7 @@
 // Couverture: which exigences a dossier meets, with which preuves, and what each of them still lacks. Derived, never stored.
 
 import type { Cadre } from './cadre.js';
-import { attribut, type Dossier, findPreuves, type Partie, type Preuve, targets, valeurs } from './dossier.js';
+import { type Dossier, findPreuves, type Partie, type Preuve, targets, texteOf, textes } from './dossier.js';
 import { blocks, type Context, type Evaluation, evaluateAll, isUnion, servedBy, unionManques } from './evaluation.js';
 import type { Competence, Critere, CritereOral, Exigence, Global } from './referentiel.js';
 import { decode, fingerprint, fold } from './text.js';
@@ -190,7 +190,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
   const counted = dossier.preuves.filter(
     (one) =>
       (!global.natures || (one.nature && global.natures.includes(one.nature.id))) &&
-      (!global.source || valeurs(one, 'source').some(({ texte }) => cadre.listes.source.find(texte)?.id === global.source)) &&
+      (!global.source || textes(one, 'source').some(({ texte }) => cadre.listes.source.find(texte)?.id === global.source)) &&
       one.nature !== undefined &&
       !one.bloc.vide &&
       one.reperes.length === 0 &&
@@ -198,7 +198,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
   );
   const number = (preuves: readonly Preuve[]): number => {
     if (global.distinctPar !== 'apprenant') return preuves.length;
-    return new Set(preuves.map((one) => fold(attribut(one, 'apprenant')?.texte ?? '')).filter((name) => name !== '')).size;
+    return new Set(preuves.map((one) => fold(texteOf(one, 'apprenant'))).filter((name) => name !== '')).size;
   };
   const byCompetence = new Map<string, Preuve[]>();
   if (global.par !== 'dossier') for (const one of counted) for (const id of competencesOf(cadre, one)) add(byCompetence, id, one);
@@ -214,7 +214,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
 
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */
 function competencesOf(cadre: Cadre, preuve: Preuve): ReadonlySet<string> {
-  const served = valeurs(preuve, 'pour').flatMap(({ texte }) => cadre.competence(texte)?.id ?? []);
+  const served = textes(preuve, 'pour').flatMap(({ texte }) => cadre.competence(texte)?.id ?? []);
   return new Set([...served, ...preuve.parties.flatMap((one) => one.type?.competence ?? [])]);
 }
 

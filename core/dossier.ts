@@ -146,7 +146,7 @@ export function findPreuves(dossier: Dossier, reference: string): readonly Preuv
 
 /** The preuves a preuve is about: those it names in `sur`, and the one it is nested in. */
 export function targets(dossier: Dossier, preuve: Preuve): readonly Preuve[] {
-  const named = valeurs(preuve, 'sur').flatMap((valeur) => findPreuves(dossier, valeur.texte));
+  const named = textes(preuve, 'sur').flatMap((valeur) => findPreuves(dossier, valeur.texte));
   return preuve.parent ? [...named, preuve.parent] : named;
 }
 
@@ -164,6 +164,16 @@ export function isIn({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset < end;
 }
 
+/** The same without their places: enough to judge by, and nothing has to be moved for it. */
+export function textes(preuve: Preuve, nom: string): readonly Pick<Valeur, 'texte'>[] {
+  return preuve.reperes.length > 0 ? valeurs(preuve, nom) : (origineOf(preuve).attributs.get(nom)?.valeurs ?? none);
+}
+
+/** What an attribute says as a whole; empty when it is absent. */
+export function texteOf(preuve: Preuve, nom: string): string {
+  return origineOf(preuve).attributs.get(nom)?.texte ?? '';
+}
+
 /** True when an attribute still holds a mark left by a template. */
 export function isToFill(preuve: Preuve, attribut: string): boolean {
   const span = preuve.bloc.attributs.get(attribut)?.span;
@@ -177,7 +187,7 @@ export function attribut(preuve: Preuve, nom: string): Attribut | undefined {
 }
 
 /** The block of a preuve wherever it has moved: the same object as long as nothing in it changes. */
-export function origineOf({ bloc }: Preuve): object {
+export function origineOf({ bloc }: Preuve): Bloc {
   return bloc.origine ?? bloc;
 }
 
@@ -219,7 +229,7 @@ function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): 
   const made: Preuve[] = [];
   for (const bloc of fichier.extraction.blocs) {
     made.push({
-      id: slug(bloc.attributs.get('id')?.texte ?? '') || slug(bloc.titre),
+      id: slug((bloc.origine ?? bloc).attributs.get('id')?.texte ?? '') || slug(bloc.titre),
       titre: bloc.titre || (cadre.natures.find(bloc.nom)?.titre ?? bloc.nom),
       nature: cadre.natures.find(bloc.nom),
       bloc,

@@ -1,6 +1,6 @@
 // What one preuve lacks for one exigence: forme, facettes, fields, links, place. Pure functions of dossier and référentiel.
 import type { Cadre, ListeAttendue } from './cadre.js';
-import { attribut, type Dossier, origineOf, type Preuve, targets, valeurs } from './dossier.js';
+import { type Dossier, origineOf, type Preuve, targets, texteOf, textes } from './dossier.js';
 import type { Attente, Critere, Exigence, Niveau } from './referentiel.js';
 import { fold } from './text.js';
 
@@ -43,7 +43,7 @@ export interface Context {
 export function servedBy(cadre: Cadre, preuve: Preuve): ReadonlySet<Exigence> {
   const nature = preuve.nature?.id;
   if (nature === undefined) return new Set();
-  const named = valeurs(preuve, 'pour').flatMap(({ texte }) => cadre.exigencesNamed(texte));
+  const named = textes(preuve, 'pour').flatMap(({ texte }) => cadre.exigencesNamed(texte));
   return new Set(named.filter((one) => one.natures.includes(nature)));
 }
 
@@ -85,7 +85,7 @@ function judge(cadre: Cadre, exigence: Exigence, preuve: Preuve): Manque[] {
   const formes = formesOf(cadre, preuve);
   manques.push(...champsManquants(preuve, [preuve.nature?.champs, ...formes.map((one) => one.champs)]));
   if (exigence.formes && !formes.some((one) => exigence.formes?.includes(one.id))) {
-    const declared = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
+    const declared = textes(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
     const elsewhere = declared.find((one) => one?.partie !== undefined && exigence.formes?.includes(one.id));
     if (elsewhere?.partie) manques.push({ type: 'emplacement', partie: elsewhere.partie });
     else manques.push({ type: 'forme', noms: exigence.formes });
@@ -122,13 +122,13 @@ function lacking(cadre: Cadre, type: ListeAttendue, wanted: Attente, preuves: re
 }
 
 function namesOf(cadre: Cadre, type: ListeAttendue, preuves: readonly Preuve[]): Set<string> {
-  const names = preuves.flatMap((preuve) => valeurs(preuve, type).map(({ texte }) => cadre.listes[type].find(texte)?.id));
+  const names = preuves.flatMap((preuve) => textes(preuve, type).map(({ texte }) => cadre.listes[type].find(texte)?.id));
   return new Set(names.filter((one) => one !== undefined));
 }
 
 /** The formes a preuve has: those it declares, unless a forme is seen by the place, and those its place gives it. */
 function formesOf(cadre: Cadre, preuve: Preuve): readonly Cadre['formes']['mots'][number][] {
-  const declared = valeurs(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
+  const declared = textes(preuve, 'forme').map(({ texte }) => cadre.formes.find(texte));
   return cadre.formes.mots.filter((forme) =>
     forme.partie === undefined ? declared.includes(forme) : preuve.parties.some((one) => one.type?.id === forme.partie),
   );
@@ -137,7 +137,7 @@ function formesOf(cadre: Cadre, preuve: Preuve): readonly Cadre['formes']['mots'
 function champsManquants(preuve: Preuve, all: readonly (Cadre['formes']['mots'][number]['champs'] | undefined)[]): Manque[] {
   const manques: Manque[] = [];
   for (const champs of all) {
-    const noms = (champs?.requis ?? []).filter((nom) => !nom.split('|').some((one) => attribut(preuve, one)));
+    const noms = (champs?.requis ?? []).filter((nom) => !nom.split('|').some((one) => texteOf(preuve, one) !== ''));
     if (noms.length > 0) manques.push({ type: 'champs', noms });
     if (champs?.mots !== undefined && preuve.mots < champs.mots) manques.push({ type: 'mots', min: champs.mots });
   }
@@ -150,12 +150,8 @@ function linked(context: Context, lien: NonNullable<Exigence['lien']>, preuve: P
   if (about.some((one) => one !== preuve && accepted.includes(one))) return true;
   const ofNature = (lien.versNatures ?? []).flatMap((id) => context.ofNature(id));
   if (about.some((one) => ofNature.includes(one))) return true;
-  const apprenant = fold(attribut(preuve, 'apprenant')?.texte ?? '');
-  return (
-    lien.memeApprenant === true &&
-    apprenant !== '' &&
-    ofNature.some((one) => fold(attribut(one, 'apprenant')?.texte ?? '') === apprenant)
-  );
+  const apprenant = fold(texteOf(preuve, 'apprenant'));
+  return lien.memeApprenant === true && apprenant !== '' && ofNature.some((one) => fold(texteOf(one, 'apprenant')) === apprenant);
 }
 
 /** True when a lack keeps the exigence from being met; the others are advice. */

@@ -41,7 +41,7 @@ export interface Bloc {
   readonly parent: number | undefined;
   readonly vide: boolean;
   /** The block as it was first read, wherever it has moved since: the same as long as nothing in it changes. */
-  readonly origine?: object;
+  readonly origine?: Bloc;
 }
 
 /** A link or an image: what it points to, as read; `spanCible` is where that is written, the whole link if it cannot be told. */

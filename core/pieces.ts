@@ -13,20 +13,7 @@ export function shifted(piece: Piece, by: number): Piece {
   return {
     entete: entete && { ...moved(entete), contentStart: entete.contentStart + by },
     titres: each(piece.titres),
-    blocs: piece.blocs.map((bloc) => ({
-      nom: bloc.nom,
-      spanNom: span(bloc.spanNom),
-      titre: bloc.titre,
-      spanTitre: span(bloc.spanTitre),
-      attributs: movedAttributs(bloc.attributs, by),
-      doublons: each(bloc.doublons),
-      span: span(bloc.span),
-      ouverture: span(bloc.ouverture),
-      ferme: bloc.ferme,
-      parent: bloc.parent,
-      vide: bloc.vide,
-      origine: bloc.origine ?? bloc,
-    })),
+    blocs: piece.blocs.map((bloc) => movedBloc(bloc, by)),
     liens: piece.liens.map((one) => ({ cible: one.cible, span: span(one.span), spanCible: span(one.spanCible) })),
     reperes: spans(piece.reperes),
     signaux: each(piece.signaux),
@@ -43,6 +30,31 @@ export function shifted(piece: Piece, by: number): Piece {
     premier: premier && span(premier),
     avant: piece.avant,
   };
+}
+
+/** Attributes are moved only if somebody looks for their places: `textes` (dossier.ts) reads them where they were first read. */
+function movedBloc(bloc: Bloc, by: number): Bloc {
+  const { origine = bloc } = bloc;
+  const span = ({ start, end }: Span): Span => ({ start: start + by, end: end + by });
+  let attributs: Bloc['attributs'] | undefined;
+  const moved: Bloc = {
+    nom: bloc.nom,
+    spanNom: span(bloc.spanNom),
+    titre: bloc.titre,
+    spanTitre: span(bloc.spanTitre),
+    get attributs() {
+      attributs ??= movedAttributs(origine.attributs, moved.span.start - origine.span.start);
+      return attributs;
+    },
+    doublons: bloc.doublons.map((one) => ({ texte: one.texte, span: span(one.span) })),
+    span: span(bloc.span),
+    ouverture: span(bloc.ouverture),
+    ferme: bloc.ferme,
+    parent: bloc.parent,
+    vide: bloc.vide,
+    origine,
+  };
+  return moved;
 }
 
 function movedAttributs(attributs: ReadonlyMap<string, Attribut>, by: number): ReadonlyMap<string, Attribut> {

@@ -1,5 +1,5 @@
 // A reading called in the text that the bibliography does not hold.
-import { valeurs } from '../dossier.js';
+import { textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, quoted } from '../french.js';
 import { fold } from '../text.js';
@@ -12,7 +12,7 @@ export const citationSansReference: Rule = {
     const entries = references(dossier);
     // Without a bibliography, all calls would be told: that fault has its own rule.
     if (entries.length === 0) return;
-    const apprenants = new Set(dossier.preuves.flatMap((one) => valeurs(one, 'apprenant').map(({ texte }) => fold(texte))));
+    const apprenants = new Set(dossier.preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte))));
     const told = new Set<string>();
     for (const { fichier, span, citation } of appels(dossier)) {
       const { auteurs, annees, certitude } = citation;

@@ -1,5 +1,5 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
-import { findPreuves, type Preuve, valeurs } from '../dossier.js';
+import { findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
 import type { Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
@@ -21,6 +21,7 @@ export const lienIntrouvable: Rule = {
       return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
     };
     for (const preuve of dossier.preuves) {
+      if (textes(preuve, 'sur').every(({ texte }) => findPreuves(dossier, texte).length > 0)) continue;
       for (const item of valeurs(preuve, 'sur')) {
         const { texte, span } = item;
         if (findPreuves(dossier, texte).length > 0) continue;

@@ -1,6 +1,6 @@
 // The partie of one competence, with its preuves written elsewhere, is much shorter than the others.
 import { partiesOfCompetence } from '../couverture.js';
-import { valeurs } from '../dossier.js';
+import { textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 
@@ -18,7 +18,7 @@ export const partieDesequilibree: Rule = {
         (one) =>
           !one.parent &&
           !one.parties.some((partie) => parties.includes(partie)) &&
-          valeurs(one, 'pour').some(({ texte }) => cadre.competence(texte) === competence),
+          textes(one, 'pour').some(({ texte }) => cadre.competence(texte) === competence),
       );
       const mots = [...parties, ...elsewhere].reduce((sum, one) => sum + one.mots, 0);
       return first && mots > 0 ? [{ first, mots }] : [];
