@@ -118,8 +118,8 @@ export class Memory {
       if (!sealed || text.slice(start, end) !== one.source) break;
       head.push(one);
     }
-    // What ends one of these is where the next one begins: that must be read again.
-    while (head.at(-1)?.segment.genre === 'texte') head.pop();
+    // What ends the last of these is where the next one begins, and that has changed: it is read again.
+    if (head.at(-1)?.segment.genre === 'texte') head.pop();
     const end = head.at(-1)?.segment.end ?? 0;
     if (text.charAt(end) === '\n' && text.charAt(end - 1) === '\r') head.pop();
     return head;
