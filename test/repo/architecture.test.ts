@@ -9,7 +9,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     from: /^core\/markdown$/,
     may: [
       /^core\//,
-      /^(unified|remark-parse|remark-frontmatter|mdast|mdast-util-directive|micromark-core-commonmark|micromark-extension-directive)$/,
+      /^(unified|remark-parse|mdast|mdast-util-directive|micromark-core-commonmark|micromark-extension-directive)$/,
     ],
   },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
