@@ -113,8 +113,11 @@ export class Session {
    * that of its headings and blocks. Null when it belongs to no dossier.
    */
   async current(uri: string): Promise<Understood | null> {
-    this.pending?.();
-    await Promise.race([this.running, this.sketched]);
+    for (let generation = -1; generation !== this.generation; ) {
+      this.pending?.();
+      generation = this.generation;
+      await Promise.race([this.running, this.sketched]);
+    }
     return this.understood.get(normalUri(uri)) ?? null;
   }
 

@@ -58,6 +58,16 @@ describe('session', () => {
     assert.ok(taken().every((line) => !line.includes('@1')));
   });
 
+  it('answers from the newest text, even when it changes while the answer is being made', async () => {
+    const { session, settle } = bench();
+    session.update(at('a.dep.md'), 1, typo);
+    await settle();
+    session.update(at('a.dep.md'), 2, `${typo}\nUn.\n`);
+    const answer = session.current(at('a.dep.md'));
+    session.update(at('a.dep.md'), 3, `${typo}\nUn, deux.\n`);
+    assert.match((await answer)?.fichier.texte ?? '', /Un, deux/);
+  });
+
   it('publishes once for many keystrokes, with the last version', async () => {
     const { session, clock, taken, settle } = bench();
     for (let version = 1; version <= 50; version++) {
