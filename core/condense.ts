@@ -1,5 +1,5 @@
 // Keeps plain prose out of the parser’s sight: a paragraph that can hold nothing the extraction looks for is put in as
-// one letter, and offsets are mapped back. Most of a dossier is such prose, and the parser costs a millisecond per KB.
+// one letter, and so are paragraphs in a row; offsets are mapped back. Most of a dossier is such prose, and the parser costs a millisecond per KB.
 import type { Span } from './text.js';
 
 /** A text for the parser, and the way back to the offsets of the real one. */
@@ -7,11 +7,15 @@ export interface Condensed {
   readonly text: string;
   /** Offset in the real text of an offset in `text`. */
   at(offset: number): number;
+  /** The paragraphs of the real text that the paragraph beginning at this real offset stands for; undefined for one as typed. */
+  paragraphs(start: number): readonly Span[] | undefined;
 }
 
-/** One plain paragraph: its span in the real text, and the offset of the letter that stands for it. */
+/** Plain paragraphs in a row: their span in the real text, and the offset of the letter that stands for them. */
 interface Stand extends Span {
   readonly at: number;
+  /** Undefined for a line of a quotation: the parser says which lines make a paragraph there. */
+  readonly members: readonly Span[] | undefined;
 }
 
 /**
@@ -24,18 +28,37 @@ export function condense(text: string, body: Span): Condensed {
   const parts: string[] = [];
   let kept = 0;
   let length = 0;
+  const put = (covered: readonly Span[], members: readonly Span[] | undefined): void => {
+    const [first] = covered;
+    const last = covered.at(-1);
+    if (!first || !last) return;
+    parts.push(text.slice(kept, first.start), 'x');
+    length += first.start - kept;
+    stands.push({ start: first.start, end: last.end, at: length, members });
+    length += 1;
+    kept = last.end;
+  };
+  let row: Span[] = [];
   for (const chunk of chunks(text, body)) {
-    for (const { start, end } of plainIn(text, chunk)) {
-      parts.push(text.slice(kept, start), 'x');
-      length += start - kept;
-      stands.push({ start, end, at: length });
-      length += 1;
-      kept = end;
+    const plain = plainIn(text, chunk);
+    if (plain.genre !== 'paragraph') {
+      put(row, row);
+      row = [];
     }
+    if (plain.genre === 'paragraph') row.push(chunk);
+    else if (plain.genre === 'list') put(plain.texts, plain.texts);
+    else if (plain.genre === 'quotation') for (const line of plain.texts) put([line], undefined);
   }
-  if (stands.length === 0) return { text, at: (offset) => offset };
+  put(row, row);
+  if (stands.length === 0) return whole(text);
   parts.push(text.slice(kept));
-  return { text: parts.join(''), at: (offset) => realOffset(stands, offset) };
+  const members = new Map(stands.map((one) => [one.start, one.members]));
+  return { text: parts.join(''), at: (offset) => realOffset(stands, offset), paragraphs: (start) => members.get(start) };
+}
+
+/** A text as it is. */
+export function whole(text: string): Condensed {
+  return { text, at: (offset) => offset, paragraphs: () => undefined };
 }
 
 /** Stretches without a blank line, their last line’s end and trailing spaces left out. */
@@ -69,29 +92,23 @@ const begins = String.raw`(?!\d{1,9}[.)](?:[ \t\r\n]|$))(?:[*_]{1,3}(?=[\p{L}«�
 const lineStart = String.raw`(?:^|\n|\r(?!\n))`;
 const unplain = new RegExp(String.raw`[[<>\0]|${lineStart}(?!${begins})`, 'u');
 const unlisted = new RegExp(String.raw`[[<>\0]|${lineStart}(?![-+*] ${begins})`, 'u');
-const unquoted = new RegExp(String.raw`[[<\0]|[^\r\n]>|${lineStart}(?!> ${begins})`, 'u');
+const unquoted = new RegExp(String.raw`[[<\0]|[^\r\n]>|${lineStart}(?!> ${begins}|>[ \t]*(?:[\r\n]|$))`, 'u');
 
-/** The plain stretches of a chunk: all of it, its items, or the lines that it quotes. */
-function plainIn(text: string, chunk: Span): readonly Span[] {
+/** What a chunk is, if it is plain, and the texts of its items or of the lines it quotes. */
+type Plain = { readonly genre: 'paragraph' | 'none' } | { readonly genre: 'list' | 'quotation'; readonly texts: readonly Span[] };
+
+function plainIn(text: string, chunk: Span): Plain {
   const source = text.slice(chunk.start, chunk.end);
-  const long = ({ start, end }: Span): boolean => end - start > 1;
-  switch (source.charAt(0)) {
-    case '-':
-    case '+':
-      return unlisted.test(source) ? [] : itemsOf(source, chunk.start).filter(long);
-    case '>':
-      return unquoted.test(source) ? [] : itemsOf(source, chunk.start).filter(long);
-    default:
-      return unplain.test(source) ? [] : [chunk].filter(long);
-  }
-}
-
-/** The texts of lines that all begin with a marker and a space: line by line, since one of them may end some HTML. */
-function itemsOf(source: string, start: number): Span[] {
-  return [...source.matchAll(/[^\r\n]+/g)].map(({ 0: line, index }) => ({
-    start: start + index + 2,
-    end: start + index + line.trimEnd().length,
-  }));
+  const mark = source.charAt(0);
+  if (mark !== '-' && mark !== '+' && mark !== '>') return { genre: unplain.test(source) ? 'none' : 'paragraph' };
+  if ((mark === '>' ? unquoted : unlisted).test(source)) return { genre: 'none' };
+  const lines = [...source.matchAll(/[^\r\n]+/g)];
+  const texts = lines
+    .map(({ 0: line, index }) => ({ start: chunk.start + index + 2, end: chunk.start + index + line.trimEnd().length }))
+    .filter((one) => one.end > one.start);
+  // A quotation goes line by line: the sign before each of them may end some HTML. Another sign begins another list.
+  if (mark === '>') return { genre: 'quotation', texts };
+  return lines.every(([line]) => line.startsWith(mark)) ? { genre: 'list', texts } : { genre: 'none' };
 }
 
 function realOffset(stands: readonly Stand[], offset: number): number {

@@ -7,7 +7,7 @@ import { directive } from 'micromark-extension-directive';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { citationsIn } from './citations.js';
-import { condense } from './condense.js';
+import { type Condensed, condense, whole } from './condense.js';
 import { findEntete } from './entete.js';
 import type {
   Appel,
@@ -71,14 +71,14 @@ const parser = unified().use(remarkParse).use(blocks).freeze();
 export function readPiece(source: string, genre: Genre, reduce: typeof condense = condense): Piece {
   // The parser sees no front matter: it would take every list and quote after one that is not closed for text.
   if (genre === 'entete')
-    return { ...new Extractor('', (offset) => offset, []).run({ type: 'root', children: [] }), entete: findEntete(source) };
+    return { ...new Extractor('', whole(''), 0, []).run({ type: 'root', children: [] }), entete: findEntete(source) };
   const condensed = reduce(source, bodyOf(source, genre));
   const { text, cut } = guardMarkdown(condensed.text);
   const exces = cut.map(({ start, end }) => ({ start: condensed.at(start), end: condensed.at(end) }));
   // micromark takes a byte order mark off the start of what it is given: inside a file it is a character like another.
   const lead = text.startsWith('\ufeff') ? '\n' : '';
   const root = parser.parse(lead + (cut.length > 0 ? text.trimEnd() : text)) as Root;
-  return new Extractor(blank(source, exces), (offset) => condensed.at(offset - lead.length), exces).run(root);
+  return new Extractor(blank(source, exces), condensed, lead.length, exces).run(root);
 }
 
 // What most openings look like: asked of the parser only when a line does not.
@@ -92,14 +92,15 @@ export function opensBlock(line: string): boolean {
 
 /** What stands between the opening line of a block or the heading of a section, and the closing line of the block. */
 function bodyOf(source: string, genre: 'bloc' | 'texte'): Span {
-  const opening = /^(?:#|:::)[^\r\n]*(?:\r\n|\n|\r)?/.exec(source)?.[0].length ?? 0;
+  const first = genre === 'bloc' ? /^[^\r\n]*(?:\r\n|\n|\r)?/ : /^#{1,6}(?:[ \t][^\r\n]*)?(?:\r\n|\n|\r|$)/;
+  const opening = first.exec(source)?.[0].length ?? 0;
   if (genre === 'texte') return { start: opening, end: source.length };
   const closing = /(?:\r\n|\n|\r)$/.exec(source)?.index ?? source.length;
   const last = Math.max(source.lastIndexOf('\n', closing - 1), source.lastIndexOf('\r', closing - 1)) + 1;
   return { start: opening, end: Math.max(opening, last) };
 }
 
-/** Walks the tree once. `at` gives the offset in the text of an offset that the parser saw. */
+/** Walks the tree once. `lead` is what stands before the condensed text in what the parser saw. */
 class Extractor {
   private readonly titres: Titre[] = [];
   private readonly blocs: Bloc[] = [];
@@ -123,7 +124,8 @@ class Extractor {
 
   constructor(
     private readonly text: string,
-    private readonly at: (offset: number) => number,
+    private readonly condensed: Condensed,
+    private readonly lead: number,
     private readonly exces: readonly Span[],
   ) {}
 
@@ -159,15 +161,17 @@ class Extractor {
 
   private node(node: Exclude<Nodes, ContainerDirective>, bloc: number | undefined): void {
     const span = this.span(node);
-    if (node.type !== 'html') this.aim(span);
+    if (node.type !== 'html') this.aim(node.type === 'paragraph' ? (this.paragraphsOf(span)[0] ?? span) : span);
     if (node.type === 'html' || node.type === 'code') this.bruts.push(this.bare(span));
     switch (node.type) {
       case 'heading':
         this.heading(node, span, bloc);
         return;
       case 'paragraph':
-        this.contents.push({ start: span.start, bloc });
-        this.paragraph(span);
+        for (const one of this.paragraphsOf(span)) {
+          this.contents.push({ start: one.start, bloc });
+          this.paragraph(one);
+        }
         this.children(node, bloc);
         return;
       case 'html':
@@ -230,6 +234,10 @@ class Extractor {
 
   private hasContent(start: number, end: number): boolean {
     return between(this.contents, start, end).length > 0;
+  }
+
+  private paragraphsOf(span: Span): readonly Span[] {
+    return this.condensed.paragraphs(span.start) ?? [span];
   }
 
   private paragraph(span: Span): void {
@@ -369,7 +377,8 @@ class Extractor {
     const labels = children.flatMap((child): Label[] => {
       const span = this.span(child);
       if (child.type === 'heading') return [{ niveau: child.depth, texte: this.plain(child), span, seul: true }];
-      return child.type === 'paragraph' ? labelsIn(this.text.slice(span.start, span.end), span.start) : [];
+      if (child.type !== 'paragraph') return [];
+      return this.paragraphsOf(span).flatMap(({ start, end }) => labelsIn(this.text.slice(start, end), start));
     });
     if (labels.length > 0) this.labels.set(bloc, labels);
   }
@@ -418,6 +427,7 @@ class Extractor {
   private span(node: {
     position?: { start: { offset?: number | undefined }; end: { offset?: number | undefined } } | undefined;
   }): Span {
-    return { start: this.at(node.position?.start.offset ?? 0), end: this.at(node.position?.end.offset ?? 0) };
+    const at = (offset = 0): number => this.condensed.at(offset - this.lead);
+    return { start: at(node.position?.start.offset), end: at(node.position?.end.offset) };
   }
 }

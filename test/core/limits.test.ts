@@ -139,13 +139,13 @@ describe('limits', function () {
   });
 
   it('work: an estimate, so a hundredth less and a hundredth more; what comes before is read', () => {
-    // A line of two characters asks for six units and a fraction, the blank one after it for one.
-    const most = limits.work / (7 + 1 / 80 - 3 * limits.workPerCharacter);
+    // A line that holds one sign asks for seven units and a fraction, the blank one after it for one.
+    const most = limits.work / (8 + 1 / 80 + 1 / 300 - 3 * limits.workPerCharacter);
     for (const [share, said] of [
       [0.99, []],
       [1.01, ['texte-trop-complexe']],
     ] as const) {
-      const codes = analyseText(`TODO\n\n${'a\n\n'.repeat(most * share)}`).findings.map(({ code }) => code);
+      const codes = analyseText(`TODO\n\n${'[\n\n'.repeat(most * share)}`).findings.map(({ code }) => code);
       assert.deepEqual(
         codes.filter((code) => tooMuch.includes(code)),
         said,

@@ -1,5 +1,6 @@
 // Reading by segments, with prose kept from the parser, says exactly what reading the whole text at once says.
 import { strict as assert } from 'node:assert';
+import { whole as asIs } from '../../core/condense.js';
 import { extract, Memory } from '../../core/extract.js';
 import type { Piece } from '../../core/extraction.js';
 import { readPiece } from '../../core/markdown.js';
@@ -23,7 +24,7 @@ function whole(source: string): unknown {
 }
 
 function pieces(text: string): Piece[] {
-  const read = (all: string): Piece => readPiece(all, 'texte', (same) => ({ text: same, at: (offset) => offset }));
+  const read = (all: string): Piece => readPiece(all, 'texte', asIs);
   const piece = read(text);
   const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
   const isMargin = (offset: number): boolean => /(?:^|[\r\n])$/.test(text.slice(0, offset));
