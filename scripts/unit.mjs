@@ -28,10 +28,14 @@ export async function unit(folders, ...mocha) {
   const tests = entryPoints.filter((path) => path.endsWith('.test.ts'));
   const files = tests.map((path) => path.replace(/^test\/(.*)\.ts$/, 'build/test/$1.cjs'));
   const program = join(root, 'node_modules/mocha/bin/mocha.js');
-  const child = spawn(process.execPath, ['--enable-source-maps', program, '--forbid-only', '--color', ...mocha, ...files], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    ['--enable-source-maps', program, '--forbid-only', '--color', '--timeout=20000', ...mocha, ...files],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   let text = '';
   child.stdout.on('data', (data) => {
     text += data;
