@@ -62,6 +62,30 @@ describe('interface in a real browser', function () {
     await screenshot(page, '4-couverture-passage');
   });
 
+  it('mends a finding from its light bulb', async () => {
+    await page.keyboard.press('Control+Shift+M');
+    const misspelt = /«.technique-animaton.» n’est pas une sorte de preuve connue/;
+    await problem(misspelt).dblclick();
+    await page.getByRole('button', { name: /\(18 selected\)/ }).waitFor();
+    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'technique-animation' }).first().waitFor();
+    await screenshot(page, '5-corrections');
+    await page.keyboard.press('Enter');
+    await problem(misspelt).waitFor({ state: 'detached' });
+  });
+
+  it('proposes what the partie still misses at « ::: »', async () => {
+    await page.keyboard.press('Control+J');
+    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\n\n:::');
+    const list = page.locator('.suggest-widget .monaco-list-row');
+    await list.first().waitFor();
+    await screenshot(page, '6-completion');
+    await page.keyboard.press('Escape');
+  });
+
   // VS Code shows the no-break spaces of a message as they are.
   function problem(text: RegExp) {
     return page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
