@@ -1,5 +1,5 @@
-// Keeps plain prose out of the parser’s sight: a paragraph that can hold nothing the extraction looks for is put in as
-// one letter, and so are paragraphs in a row; offsets are mapped back. Most of a dossier is such prose, and the parser costs a millisecond per KB.
+// Keeps plain prose out of the parser’s sight: paragraphs in a row that can hold nothing the extraction looks for are put
+// in as one letter; offsets are mapped back. Most of a dossier is such prose, and the parser costs a millisecond per KB.
 import type { Span } from './text.js';
 
 /** A text for the parser, and the way back to the offsets of the real one. */

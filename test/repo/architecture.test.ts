@@ -12,6 +12,8 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^(unified|remark-parse|mdast|mdast-util-directive|micromark-core-commonmark|micromark-extension-directive)$/,
     ],
   },
+  // Types of the tree only: the parser itself stays behind its door.
+  { from: /^core\/walk$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/referentiel$/, may: [/^core\//, /^valibot$/] },
   { from: /^core\/rules\//, may: [/^core\//] },
