@@ -1,5 +1,5 @@
 // Rewrites a dossier as people do, at chance, and knows where each passage went: to judge where the anchors say it is.
-import { ancrer, placer, type Place } from '../core/relecture/ancre.js';
+import { ancrer, type Place, placer } from '../core/relecture/ancre.js';
 import { Comparaison } from '../core/relecture/comparaison.js';
 import type { Span } from '../core/text.js';
 

@@ -16,7 +16,10 @@ const context = 32;
 const kept = { least: 0.4, sure: 0.75 };
 /** What a search by likeness weighs and asks for. Source: Hypothesis’ match-quote, with a threshold measured for French prose. */
 const weights = { quote: 50, prefix: 20, suffix: 20, position: 2 };
-const asked = { score: 0.7, margin: 0.05 };
+const margin = 0.05;
+/** Where the former text is known, a search is the last resort, among what is new: it must be all but the same. */
+const alone = { score: 0.7, errors: 0.5 };
+const after = { score: 0.85, errors: 0.3 };
 
 /** The anchor of a selection in a text, without the blanks at its ends; undefined when nothing else was selected. */
 export function ancrer(texte: string, selection: Span): Ancre | undefined {
@@ -39,7 +42,10 @@ export function placer(ancre: Ancre, texte: string, depuis?: Comparaison): Place
     const etat = image.garde >= kept.sure ? 'place' : 'a-verifier';
     return { etat, span: entier(texte, image.span) };
   }
-  return chercher(ancre, texte, known ? known.libres() : [{ start: 0, end: texte.length }]);
+  const free = known?.libres().filter((one) => one.nouveau >= kept.least * ancre.exact.length);
+  return free
+    ? chercher(ancre, texte, free.map(around), after)
+    : chercher(ancre, texte, [{ start: 0, end: texte.length }], alone);
 }
 
 /** Follows a passage through one edit of the editor; undefined when the edit swallowed it: it has to be placed again. */
@@ -63,13 +69,25 @@ function splits(texte: string, at: number): boolean {
   return /^[\ud800-\udbff][\udc00-\udfff]$/.test(texte.slice(at - 1, at + 1)) && at > 0;
 }
 
+function around({ start, end }: Span): Span {
+  return { start: start - context, end: end + context };
+}
+
 /** Looks for a passage by likeness, where nothing else is known to be. */
-function chercher({ exact, prefix, suffix, start, end }: Ancre, texte: string, regions: readonly Span[]): Place {
+function chercher(
+  { exact, prefix, suffix, start, end }: Ancre,
+  texte: string,
+  regions: readonly Span[],
+  asked: typeof alone,
+): Place {
   const found: { span: Span; score: number }[] = [];
-  const most = Math.floor(Math.min(256, exact.length / 2));
-  for (const region of regions) {
-    if (region.end - region.start < exact.length - most) continue;
-    for (const match of search(texte.slice(region.start, region.end), exact, most).slice(0, 50)) {
+  const most = Math.floor(Math.min(256, exact.length * asked.errors));
+  const clues = exact.match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+  for (const region of regions.map((one) => entier(texte, one))) {
+    const source = texte.slice(region.start, region.end);
+    // A search costs a hundred times what this does.
+    if (clues.filter((one) => source.includes(one)).length < (1 - 2 * asked.errors) * clues.length) continue;
+    for (const match of search(source, exact, most).slice(0, 50)) {
       const span = { start: region.start + match.start, end: region.start + match.end };
       const parts = {
         quote: 1 - match.errors / exact.length,
@@ -85,7 +103,7 @@ function chercher({ exact, prefix, suffix, start, end }: Ancre, texte: string, r
   const [best, ...others] = found.sort((a, b) => b.score - a.score);
   if (!best || best.score < asked.score) return detache;
   const rival = others.find(({ span }) => span.end <= best.span.start || span.start >= best.span.end);
-  if (rival && best.score - rival.score < asked.margin) return detache;
+  if (rival && best.score - rival.score < margin) return detache;
   const same = texte.slice(best.span.start, best.span.end) === exact && end > start;
   return { etat: same ? 'place' : 'a-verifier', span: entier(texte, best.span) };
 }

@@ -8,11 +8,22 @@ const pinned = 4;
 /** Largest product of two stretches compared word by word: a paragraph of 300 words with another. */
 const product = 90_000;
 
+/** Words from one new word to the next that do not part a stretch of new text. */
+const gap = 3;
+
+/** Share of the larger of two paragraphs that must be pinned together for one to be taken for the other. */
+const enough = 0.16;
+
 /** Where a passage of the former text stands now. */
 export interface Image {
   readonly span: Span;
   /** Share of its characters that are still there, from 0 to 1. */
   readonly garde: number;
+}
+
+/** A stretch of the present text, and how much of it is new. */
+export interface Libre extends Span {
+  readonly nouveau: number;
 }
 
 interface Run {
@@ -63,7 +74,7 @@ export class Comparaison {
     const near = (rank: number): boolean => (to[rank] ?? -1) >= 0 && Math.abs((to[rank] ?? 0) - middle) <= reach;
     let [whole, left, least, most, leftmost, rightmost] = [0, 0, Number.POSITIVE_INFINITY, -1, past, first];
     for (let rank = first; rank < past; rank++) {
-      const size = (old.ends[rank] ?? 0) - (old.starts[rank] ?? 0);
+      const size = sizeOf(old, rank);
       whole += size;
       if (!near(rank)) continue;
       left += size;
@@ -82,17 +93,21 @@ export class Comparaison {
     return { span: { start, end }, garde: whole === 0 ? 0 : left / whole };
   }
 
-  /** Stretches of the present text that come from nowhere in the former one, a few words around them included. */
-  libres(): Span[] {
+  /**
+   * Stretches of the present text that come mostly from nowhere in the former one, with how many of their UTF-16 units do:
+   * where a passage that is nowhere else may be.
+   */
+  libres(): readonly Libre[] {
     const { now, from } = this;
-    const found: { start: number; end: number }[] = [];
+    const found: { start: number; end: number; nouveau: number }[] = [];
+    let last = -gap;
     for (let rank = 0; rank < now.length; rank++) {
       if ((from[rank] ?? -1) >= 0) continue;
-      const start = now.starts[Math.max(0, rank - 3)] ?? 0;
-      const end = now.ends[Math.min(now.length - 1, rank + 3)] ?? 0;
-      const last = found.at(-1);
-      if (last && start <= last.end + 1) last.end = end;
-      else found.push({ start, end });
+      const [start, end] = [now.starts[rank] ?? 0, now.ends[rank] ?? 0];
+      const open = rank - last <= gap ? found.at(-1) : undefined;
+      if (open) Object.assign(open, { end, nouveau: open.nouveau + end - start });
+      else found.push({ start: now.starts[Math.max(0, rank - gap)] ?? 0, end, nouveau: end - start });
+      last = rank;
     }
     return found;
   }
@@ -113,36 +128,31 @@ export class Comparaison {
       const place = inOld.get(key) ?? -1;
       if (place < 0 || inNow.get(key) !== at) continue;
       let [i, j] = [place, at];
-      while (i > head && j > head && old.keys[i - 1] === now.keys[j - 1] && to[i - 1] === -1 && from[j - 1] === -1) [i, j] = [i - 1, j - 1];
+      while (i > head && j > head && old.keys[i - 1] === now.keys[j - 1] && to[i - 1] === -1 && from[j - 1] === -1)
+        [i, j] = [i - 1, j - 1];
       while (i < oldEnd && j < nowEnd && old.keys[i] === now.keys[j] && to[i] === -1 && from[j] === -1) this.pair(i++, j++);
     }
   }
 
-  /** A few words alone in another paragraph are a turn of phrase, not the passage: they are let go. */
+  /** Words that a paragraph shares with another one by a turn of phrase or a form to fill in: they are let go. */
   private dropStrays(): void {
-    const { old, now } = this;
+    const { old, now, to } = this;
+    const sizes = [old, now].map((words) => sizesOf(words));
     const shared = new Map<number, number>();
-    const sizes = [old, now].map(({ paragraphs, length }) => {
-      const count = new Uint32Array((paragraphs[length - 1] ?? 0) + 1);
-      for (let rank = 0; rank < length; rank++) count[paragraphs[rank] ?? 0] = (count[paragraphs[rank] ?? 0] ?? 0) + 1;
-      return count;
-    });
     const keyOf = (rank: number, image: number): number => (old.paragraphs[rank] ?? 0) * 0x200000 + (now.paragraphs[image] ?? 0);
-    const runs = this.runs();
-    for (const { old: at, now: image, length } of runs) {
-      for (let step = 0; step < length; step++) {
-        const key = keyOf(at + step, image + step);
-        shared.set(key, (shared.get(key) ?? 0) + 1);
-      }
+    for (let rank = 0; rank < old.length; rank++) {
+      const image = to[rank] ?? -1;
+      if (image < 0) continue;
+      const key = keyOf(rank, image);
+      shared.set(key, (shared.get(key) ?? 0) + sizeOf(old, rank));
     }
-    for (const { old: at, now: image, length } of runs) {
-      for (let step = 0; step < length; step++) {
-        const rank = at + step;
-        const smaller = Math.min(sizes[0]?.[old.paragraphs[rank] ?? 0] ?? 0, sizes[1]?.[now.paragraphs[image + step] ?? 0] ?? 0);
-        if ((shared.get(keyOf(rank, image + step)) ?? 0) >= 0.15 * smaller) continue;
-        this.to[rank] = -1;
-        this.from[image + step] = -1;
-      }
+    for (let rank = 0; rank < old.length; rank++) {
+      const image = to[rank] ?? -1;
+      if (image < 0) continue;
+      const larger = Math.max(sizes[0]?.[old.paragraphs[rank] ?? 0] ?? 0, sizes[1]?.[now.paragraphs[image] ?? 0] ?? 0);
+      if ((shared.get(keyOf(rank, image)) ?? 0) >= enough * larger) continue;
+      to[rank] = -1;
+      this.from[image] = -1;
     }
   }
 
@@ -164,7 +174,8 @@ export class Comparaison {
         this.compare(oldFrom, next.old, nowFrom, next.now);
         continue;
       }
-      if (at >= 0) this.compare(oldFrom, Math.min(next.old, edge(old, oldFrom, 1)), nowFrom, Math.min(nextNow.now, edge(now, nowFrom, 1)));
+      if (at >= 0)
+        this.compare(oldFrom, Math.min(next.old, edge(old, oldFrom, 1)), nowFrom, Math.min(nextNow.now, edge(now, nowFrom, 1)));
       if (at + 1 === runs.length) continue;
       const before = inNow[(rankInNow.get(next) ?? 0) - 1] ?? none;
       const oldStart = Math.max(oldFrom, edge(old, next.old - 1, -1));
@@ -223,6 +234,21 @@ function once(words: Mots, from: number, end: number): Map<number, number> {
     found.set(key, found.has(key) ? -1 : at);
   }
   return found;
+}
+
+/** UTF-16 units of a word. */
+function sizeOf({ starts, ends }: Mots, rank: number): number {
+  return (ends[rank] ?? 0) - (starts[rank] ?? 0);
+}
+
+/** UTF-16 units of the words of each paragraph. */
+function sizesOf(words: Mots): Uint32Array {
+  const sizes = new Uint32Array((words.paragraphs[words.length - 1] ?? 0) + 1);
+  for (let rank = 0; rank < words.length; rank++) {
+    const paragraph = words.paragraphs[rank] ?? 0;
+    sizes[paragraph] = (sizes[paragraph] ?? 0) + sizeOf(words, rank);
+  }
+  return sizes;
 }
 
 function gram({ keys }: Mots, at: number): number {

@@ -53,7 +53,13 @@ export interface Vu {
 
 /** What an event says, by type. `inconnu`: from a newer version, kept and shown as such. */
 export type Contenu =
-  | { readonly type: 'commentaire'; readonly corps: string; readonly genre: string; readonly critere?: string; readonly cible: Cible }
+  | {
+      readonly type: 'commentaire';
+      readonly corps: string;
+      readonly genre: string;
+      readonly critere?: string;
+      readonly cible: Cible;
+    }
   | { readonly type: 'reponse'; readonly corps: string }
   | { readonly type: 'modification'; readonly de: string; readonly corps: string }
   | { readonly type: 'suppression' | 'restauration'; readonly de: string }
@@ -115,7 +121,8 @@ const texte = (most: number, form = /^/): Lecteur<string> => {
   return (value) => (typeof value === 'string' && value.length <= most && form.test(value) ? value : undefined);
 };
 const entier = (most: number): Lecteur<number> => {
-  return (value) => (Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most ? (value as number) : undefined);
+  return (value) =>
+    Number.isInteger(value) && (value as number) >= 0 && (value as number) <= most ? (value as number) : undefined;
 };
 const un = <T extends string>(noms: Readonly<Record<T, string>>): Lecteur<T> => {
   return (value) => (typeof value === 'string' && Object.hasOwn(noms, value) ? (value as T) : undefined);
@@ -186,7 +193,8 @@ export function lireEvenement(source: string): Lu | { readonly refus: string } {
   const { type, ...base } = read;
   const contenu = Object.hasOwn(contenus, type) ? contenus[type as Connu](data) : undefined;
   if (contenu) return { evenement: { ...base, type, ...contenu } as Evenement, source };
-  if (read.v <= version && Object.hasOwn(contenus, type)) return { refus: 'il lui manque quelque chose, ou quelque chose y est trop long' };
+  if (read.v <= version && Object.hasOwn(contenus, type))
+    return { refus: 'il lui manque quelque chose, ou quelque chose y est trop long' };
   return { evenement: { ...base, type: 'inconnu', nom: type }, source };
 }
 

@@ -24,7 +24,8 @@ export function plan(texte: string): readonly Section[] {
     // No title is longer; a long line costs nothing.
     const line = texte.slice(start, Math.min(end, start + 300));
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1];
-    if (mark !== undefined && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark))) fence = fence === undefined ? mark : undefined;
+    if (mark !== undefined && (fence === undefined || (mark.startsWith(fence) && line.trim() === mark)))
+      fence = fence === undefined ? mark : undefined;
     if (fence !== undefined) continue;
     const [, signs = '', heading = ''] = /^ {0,3}(#{1,6})[ \t]+(\S[^\r\n]*)/.exec(line) ?? [];
     const [, label] = /^ {0,3}:{3,}[\p{L}-]+\[([^\]\n]*)/u.exec(line) ?? [];

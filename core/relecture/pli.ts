@@ -1,6 +1,7 @@
 // Events → the review as it stands. The same for everyone who has the same events, in whatever order they came.
-import { limits } from '../limits.js';
+
 import { visible } from '../french.js';
+import { limits } from '../limits.js';
 import { fold } from '../text.js';
 import type { Auteur, Cible, Contenu, Evenement, Lu, Vu } from './evenement.js';
 
@@ -19,7 +20,9 @@ export interface Commentaire extends Signature {
   readonly supprime?: Signature;
 }
 
-export type EtatDuFil = 'a-traiter' | 'traite' | 'valide' | 'rouvert';
+/** Where a thread stands, and in words. */
+export const etats = { 'a-traiter': 'à traiter', rouvert: 'rouvert', traite: 'traité', valide: 'validé' } as const;
+export type EtatDuFil = keyof typeof etats;
 
 /** A thread. Texts that are shown (names, bodies) hold no control or bidirectional character. */
 export interface Fil extends Signature {
