@@ -4,6 +4,7 @@ import { loadCadre } from './cadre.js';
 import { check } from './check.js';
 import { coverage } from './coverage.js';
 import { type Output, printable, terminal } from './output.js';
+import { review } from './review.js';
 import { serve } from './serve.js';
 import { usage } from './usage.js';
 
@@ -51,6 +52,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       return check(paths, options, output);
     case 'coverage':
       return coverage(paths, options, output);
+    case 'review':
+      return review(paths, { cadre: cadre.valeur, format, confirme: values.oui === true ? 'oui' : 'non' }, output);
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
@@ -72,6 +75,7 @@ function read(argv: readonly string[]) {
         lecture: { type: 'string', multiple: true },
         stdio: { type: 'boolean' },
         fix: { type: 'boolean' },
+        oui: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -24,12 +24,12 @@ export function ecrireEchange(lus: readonly Lu[], textes: ReadonlyMap<string, st
 }
 
 /** Reads an exchanged file; a reason in words when it is not one. An event that cannot be read is set aside alone. */
-export function lireEchange(source: string): Echange | { readonly refus: string } {
-  if (source.length > limits.echange) return { refus: 'ce fichier est trop grand.' };
+export function lireEchange(source: string): Echange | { readonly raison: string } {
+  if (source.length > limits.echange) return { raison: 'ce fichier est trop grand.' };
   const data = parse(source.replace(/^\ufeff/, ''));
   const { evenements, textes } = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(evenements) || !Array.isArray(textes) || (data as { format?: unknown }).format !== format)
-    return { refus: 'ce n’est pas une relecture exportée, ou ce fichier est abîmé. Demandez qu’on vous l’envoie à nouveau.' };
+    return { raison: 'ce n’est pas une relecture exportée, ou ce fichier est abîmé. Demandez qu’on vous l’envoie à nouveau.' };
   const lus: Lu[] = [];
   const refus: Refus[] = [];
   for (const [rank, one] of evenements.entries()) {

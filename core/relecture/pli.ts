@@ -1,9 +1,9 @@
 // Events → the review as it stands. The same for everyone who has the same events, in whatever order they came.
 
-import { visible } from '../french.js';
+import { capital, visible } from '../french.js';
 import { limits } from '../limits.js';
 import { fold } from '../text.js';
-import type { Auteur, Cible, Contenu, Evenement, Lu, Vu } from './evenement.js';
+import { type Auteur, type Cible, type Contenu, type Evenement, genres, type Lu, type Vu } from './evenement.js';
 
 /** Something a person did, and when they say they did it. */
 export interface Signature {
@@ -55,6 +55,11 @@ export interface Relecture {
   readonly vus: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** The counter of the next event. */
   readonly suivant: number;
+}
+
+/** What a thread is about; one from a newer version keeps its own name. */
+export function genreEnMots({ genre }: Fil): string {
+  return capital(Object.hasOwn(genres, genre) ? genres[genre as keyof typeof genres] : genre || 'remarque');
 }
 
 /** One person, however their name is typed. */

@@ -1,7 +1,7 @@
 // « Synthèse de relecture »: the whole review as one Markdown document, by competence. What people wrote is quoted, never active.
 import { french, listAnd, plural, visible } from '../french.js';
-import { genres, verdicts } from './evenement.js';
-import { type EtatDuFil, etats, type Fil, type Relecture, type Signature } from './pli.js';
+import { verdicts } from './evenement.js';
+import { type EtatDuFil, etats, type Fil, genreEnMots, type Relecture, type Signature } from './pli.js';
 
 /** A competence and its criteria, as the référentiel names them. */
 export interface Chapitre {
@@ -60,10 +60,8 @@ function sums(fils: readonly Fil[]): string {
   return french(`${plural(fils.length, 'fil de remarques', 'fils de remarques')} : ${listAnd(counts)}.`);
 }
 
-function heading({ genre, etat, critere }: Fil): string {
-  const named = Object.hasOwn(genres, genre) ? genres[genre as keyof typeof genres] : genre || 'remarque';
-  const first = named.charAt(0).toLocaleUpperCase('fr') + named.slice(1);
-  return `${first}${critere === undefined ? '' : ` (${critere})`} — ${etats[etat]}`;
+function heading(fil: Fil): string {
+  return `${genreEnMots(fil)}${fil.critere === undefined ? '' : ` (${fil.critere})`} — ${etats[fil.etat]}`;
 }
 
 function passage({ cible }: Fil): string[] {

@@ -16,6 +16,11 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\/walk$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/referentiel$/, may: [/^core\//, /^valibot$/] },
+  // Goes to the editor's side too: the types of a couverture, never the parser it rests on.
+  { from: /^core\/relecture\/(ancre)$/, may: [/^core\/(relecture\/|text$|limits$)/, /^approx-string-match$/] },
+  { from: /^core\/relecture\//, may: [/^core\/(relecture\/|text$|limits$|french$|couverture$)/] },
+  { from: /^relecture\/disque$/, may: [/^relecture\/depot$/, /^node:(fs\/promises|path)$/] },
+  { from: /^relecture\//, may: [/^relecture\/depot$/, /^core\/relecture\/index$/] },
   { from: /^core\/rules\//, may: [/^core\//] },
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
@@ -53,6 +58,8 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^client\//,
       /^server\/protocol$/,
       /^core\/text$/,
+      /^core\/relecture\/index$/,
+      /^relecture\/(depot|disque|places)$/,
       /^vscode$/,
       /^vscode-languageclient$/,
       /^vscode-languageserver-types$/,
@@ -63,11 +70,21 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  {
+    from: /^cli\/review$/,
+    may: [
+      /^cli\//,
+      /^core\/(relecture\/)?index$/,
+      /^relecture\/(depot|disque|places)$/,
+      /^server\/gather$/,
+      /^node:fs\/promises$/,
+    ],
+  },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
   { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];
 
-const files = sources(['core', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
+const files = sources(['core', 'relecture', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
   ({ path }) => !path.endsWith('.d.ts'),
 );
 
