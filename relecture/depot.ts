@@ -16,26 +16,7 @@ import {
   unir,
   version,
 } from '../core/relecture/index.js';
-
-/** Files by their path from the dossier’s folder, with `/`. Whatever fails rejects, with a `code` where it has one. */
-export interface Fichiers {
-  /** Names in a folder; none when there is no such folder. */
-  list(folder: string): Promise<readonly string[]>;
-  /** Undefined when there is nothing; `autre` for a link or a device, never followed. Milliseconds, bytes. */
-  stat(
-    path: string,
-  ): Promise<{ readonly genre: 'fichier' | 'dossier' | 'autre'; readonly taille: number; readonly date: number } | undefined>;
-  read(path: string): Promise<Uint8Array>;
-  /** One level; nothing happens when it is there, and it rejects when something else is. */
-  makeFolder(path: string): Promise<void>;
-  /** A new file, its content on the disk. */
-  write(path: string, bytes: Uint8Array): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
-  /** Puts the names of a folder on the disk, where that can be asked for. */
-  sync(folder: string): Promise<void>;
-  /** A file, or a folder with all it holds. */
-  remove(path: string): Promise<void>;
-}
+import { decode, empreinteDuTexte, type Fichiers, inBatches, pourquoi } from './fichiers.js';
 
 /** What only the machine knows; a test may give its own. */
 export interface Machine {
@@ -83,7 +64,7 @@ export class Depot {
 
   /** Every event that can be read, once, and every file that cannot, with its reason. Rejects when the folder cannot be read. */
   async lire(): Promise<{ readonly lus: readonly Lu[]; readonly refus: readonly Refus[] }> {
-    const folder = `${this.dossier}/evenements`;
+    const folder = this.at('evenements');
     const names = [...(await this.fichiers.list(folder))].sort();
     const read = await inBatches(names, async (nom) => {
       const known = this.known.get(nom);
@@ -103,7 +84,7 @@ export class Depot {
 
   /** The text of that SHA-256; undefined when it is not there, or no longer what it was. */
   async texte(sha: string): Promise<string | undefined> {
-    const folder = `${this.dossier}/textes`;
+    const folder = this.at('textes');
     // A drive’s copy in conflict is as good, if it is the same text.
     for (const nom of (await this.fichiers.list(folder)).filter((one) => one.startsWith(sha)).sort()) {
       const bytes = await this.bytes(`${folder}/${nom}`, 3 * limits.file);
@@ -135,7 +116,7 @@ export class Depot {
       if ('refus' in read) return { echec: `Cette remarque ne peut pas être gardée : ${read.refus}.` };
       await this.put('evenements', `${id}.json`, source).catch(async (error: unknown) => {
         // Nobody else knows this name: what was not acknowledged does not come back beside its second try.
-        await this.fichiers.remove(`${this.dossier}/evenements/${id}.json`).catch(() => undefined);
+        await this.fichiers.remove(this.at('evenements', `${id}.json`)).catch(() => undefined);
         throw error;
       });
       return { evenement };
@@ -167,8 +148,8 @@ export class Depot {
     const { lus, refus } = await this.lire();
     const set = [...refus];
     let textes = 0;
-    for (const nom of await this.fichiers.list(`${this.dossier}/textes`)) {
-      const bytes = temporary.test(nom) ? unfinished : await this.bytes(`${this.dossier}/textes/${nom}`, 3 * limits.file);
+    for (const nom of await this.fichiers.list(this.at('textes'))) {
+      const bytes = temporary.test(nom) ? unfinished : await this.bytes(this.at('textes', nom), 3 * limits.file);
       const texte = typeof bytes === 'string' ? undefined : decode(bytes);
       if (texte !== undefined && nom.startsWith(await empreinteDuTexte(texte))) textes++;
       else set.push({ nom, raison: typeof bytes === 'string' ? bytes : 'ce texte n’est plus celui qui a été commenté' });
@@ -204,6 +185,10 @@ export class Depot {
     return { nouvelles, connues, refus: set };
   }
 
+  private at(...path: readonly string[]): string {
+    return [this.dossier, ...path].join('/');
+  }
+
   /** Whole and on the disk under its name, or not there at all. */
   private async put(inside: 'evenements' | 'textes', nom: string, content: string): Promise<void> {
     const { fichiers } = this;
@@ -212,7 +197,7 @@ export class Depot {
       this.ready = undefined;
       throw error;
     });
-    const folder = `${this.dossier}/${inside}`;
+    const folder = this.at(inside);
     const path = `${folder}/${nom}`;
     const there = await fichiers.stat(path);
     if (there) {
@@ -235,7 +220,7 @@ export class Depot {
   /** Once, before the first writing: folders that are on the disk themselves, and no remains of old writings. */
   private async prepare(): Promise<void> {
     const { fichiers, dossier } = this;
-    const folders = ['.dep', '.dep/relecture', dossier, `${dossier}/evenements`, `${dossier}/textes`];
+    const folders = ['.dep', '.dep/relecture', dossier, this.at('evenements'), this.at('textes')];
     for (const folder of folders) {
       await fichiers.makeFolder(folder);
       await fichiers.sync(folder.replace(/\/?[^/]+$/, ''));
@@ -272,20 +257,6 @@ export class Depot {
 
 const unfinished = 'une écriture qui n’a pas été finie ; elle s’effacera après un jour';
 
-/** SHA-256 of a text in UTF-8, in hexadecimal. */
-export async function empreinteDuTexte(texte: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texte));
-  return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function decode(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 /** The texts that these events are about. */
 function shasOf(lus: readonly Lu[]): readonly string[] {
   const all = lus.flatMap(({ evenement: one }) => {
@@ -293,21 +264,4 @@ function shasOf(lus: readonly Lu[]): readonly string[] {
     return 'cible' in one && one.cible.texte !== undefined ? [one.cible.texte] : [];
   });
   return [...new Set(all)];
-}
-
-async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const done: R[] = [];
-  for (let at = 0; at < items.length; at += 32) done.push(...(await Promise.all(items.slice(at, at + 32).map(work))));
-  return done;
-}
-
-/** Why a writing failed, in a sentence for the person whose words are still on the screen. */
-export function pourquoi(error: unknown): string {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  const why = /ENOSPC|EDQUOT/.test(code)
-    ? 'le disque est plein'
-    : /EACCES|EPERM|EROFS|NoPermissions/.test(code)
-      ? 'vous n’avez pas le droit d’écrire dans ce dossier'
-      : 'le disque a refusé l’écriture';
-  return `Rien n’a été enregistré : ${why}. Votre texte n’est pas perdu, recommencez quand ce sera réglé.`;
 }

@@ -1,7 +1,7 @@
 // The files of a review on a disk: what is said to be written is there after a power cut too.
 import { lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Fichiers } from './depot.js';
+import type { Fichiers } from './fichiers.js';
 
 /** The calls of the system that are used; a test gives others, which fail. */
 export const systeme = { lstat, mkdir, open, readdir, readFile, rename, rm };

@@ -31,8 +31,11 @@ export function changements(avant: string, apres: string): readonly Changement[]
   for (const { bout, same } of now) {
     const { chemin, span, corps } = bout;
     if (same?.corps === corps) continue;
-    // The same text under another title, or elsewhere, was not written anew.
-    const before = same ?? [...left].find((one) => one.corps !== '' && one.corps === corps);
+    // The same text under another title, or the same title elsewhere, was not written anew.
+    const before =
+      same ??
+      [...left].find((one) => one.corps !== '' && one.corps === corps) ??
+      [...left].find((one) => one.chemin.at(-1) === chemin.at(-1));
     if (before) left.delete(before);
     found.push({ genre: before ? 'modifiee' : 'nouvelle', chemin, span });
   }

@@ -29,7 +29,7 @@ export function plan(texte: string): readonly Section[] {
     if (fence !== undefined) continue;
     const [, signs = '', heading = ''] = /^ {0,3}(#{1,6})[ \t]+(\S[^\r\n]*)/.exec(line) ?? [];
     const [, label] = /^ {0,3}:{3,}[\p{L}-]+\[([^\]\n]*)/u.exec(line) ?? [];
-    const titre = label ?? heading.replace(/[ \t]+#*$/, '');
+    const titre = label ?? heading.trimEnd().replace(/ #+$/, '');
     if (signs !== '' || label !== undefined) {
       const niveau = signs.length || 7 + open.filter((one) => one.niveau > 6).length;
       close(niveau, start);
