@@ -62,7 +62,7 @@ describe('store of a review, on the disk', function () {
   it(`${kills} writers killed while they write (seed ${seed})`, async () => {
     const start = Date.now();
     let [done, acknowledged] = [0, 0];
-    // Two lanes, each with a store that is killed over and over.
+    // Four lanes, each with a store that is killed over and over.
     const lane = async (pick: (below: number) => number): Promise<void> => {
       while (done < kills && Date.now() - start < enough) {
         const folder = fresh();
@@ -76,7 +76,7 @@ describe('store of a review, on the disk', function () {
         rmSync(folder, { recursive: true, force: true });
       }
     };
-    await Promise.all([lane(random(seed)), lane(random(seed + 1))]);
+    await Promise.all([0, 1, 2, 3].map((rank) => lane(random(seed + rank))));
     console.log(`    ${done} kills, ${acknowledged} acknowledged, ${Math.round((Date.now() - start) / 1000)} s`);
     assert.ok(done === kills || enough < Number.POSITIVE_INFINITY);
     assert.ok(acknowledged >= done);
