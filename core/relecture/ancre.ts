@@ -13,7 +13,7 @@ const detache: Place = { etat: 'detache' };
 /** UTF-16 units of context kept on each side. */
 const context = 32;
 /** Share of a passage that must be left; from the second on, it is placed without asking. */
-const kept = { least: 0.4, sure: 0.75 };
+const kept = { least: 0.5, sure: 0.75 };
 /** What a search by likeness weighs and asks for. Source: Hypothesis’ match-quote, with a threshold measured for French prose. */
 const weights = { quote: 50, prefix: 20, suffix: 20, position: 2 };
 const margin = 0.05;
