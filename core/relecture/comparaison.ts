@@ -41,6 +41,7 @@ export class Comparaison {
   /** Rank of each word of the former text in the present one, -1 when it is gone; and the other way. */
   private readonly to: Int32Array;
   private readonly from: Int32Array;
+  private found: readonly Libre[] | undefined;
 
   constructor(avant: string, apres: string) {
     this.avant = avant;
@@ -98,6 +99,11 @@ export class Comparaison {
    * where a passage that is nowhere else may be.
    */
   libres(): readonly Libre[] {
+    this.found ??= this.stretches();
+    return this.found;
+  }
+
+  private stretches(): readonly Libre[] {
     const { now, from } = this;
     const found: { start: number; end: number; nouveau: number }[] = [];
     let last = -gap;
