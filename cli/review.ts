@@ -84,7 +84,7 @@ async function list(task: Task): Promise<0> {
     return place && 'span' in place ? (lines.get(fil.cible.fichier)?.at(place.span.start).line ?? 0) + 1 : undefined;
   };
   if (format === 'json') {
-    const all = fils.map((fil) => ({ ...fil, tetes: undefined, place: where.get(fil.id)?.etat, ligne: lineOf(fil) }));
+    const all = fils.map((fil) => ({ ...fil, place: where.get(fil.id)?.etat, ligne: lineOf(fil) }));
     output.print(json({ fils: all, avis: relecture.avis, refus }));
     return 0;
   }

@@ -11,8 +11,8 @@ import {
   limits,
   lireEchange,
   lireEvenement,
-  plier,
   type Refus,
+  suite,
   unir,
   version,
 } from '../core/relecture/index.js';
@@ -66,11 +66,15 @@ export class Depot {
   async lire(): Promise<{ readonly lus: readonly Lu[]; readonly refus: readonly Refus[] }> {
     const folder = this.at('evenements');
     const names = [...(await this.fichiers.list(folder))].sort();
-    const read = await inBatches(names, async (nom) => {
-      const known = this.known.get(nom);
-      const lu = known ?? (await this.lireFichier(`${folder}/${nom}`, nom));
-      if ('evenement' in lu) this.known.set(nom, lu);
-      return { nom, lu };
+    // What was read once never changes: only the others are opened.
+    const fresh = names.filter((nom) => !this.known.has(nom));
+    const opened = new Map(
+      await inBatches(fresh, async (nom) => [nom, await this.lireFichier(`${folder}/${nom}`, nom)] as const),
+    );
+    for (const [nom, lu] of opened) if ('evenement' in lu) this.known.set(nom, lu);
+    const read = names.flatMap((nom) => {
+      const lu = this.known.get(nom) ?? opened.get(nom);
+      return lu ? [{ nom, lu }] : [];
     });
     const lus = unir(read.flatMap(({ lu }) => ('evenement' in lu ? lu : [])));
     const kept = new Map(lus.map((one) => [one.evenement.id, one.source]));
@@ -104,13 +108,11 @@ export class Depot {
   /** Adds an event, in a thread or as the beginning of one; it is on the disk when this says so. */
   async ajouter(auteur: Auteur, ajout: Ajout, fil?: string): Promise<Ecrit> {
     try {
-      const { fils, suivant } = plier((await this.lire()).lus);
+      const { n, parents } = suite((await this.lire()).lus, fil);
       const at = this.ici.now().toISOString();
       const id = `${at.replace(/[-:.]/g, '').toLowerCase()}-${this.ici.random()}`;
-      const tetes = fils.find((one) => one.id === fil)?.tetes ?? [];
-      const parents = tetes.slice(-limits.parents);
       const { type, ...contenu } = ajout;
-      const evenement = { v: version, id, n: suivant, type, fil: fil ?? id, at, auteur, parents, ...contenu } as Evenement;
+      const evenement = { v: version, id, n, type, fil: fil ?? id, at, auteur, parents, ...contenu } as Evenement;
       const source = ecrireEvenement(evenement);
       const read = lireEvenement(source);
       if ('refus' in read) return { echec: `Cette remarque ne peut pas être gardée : ${read.refus}.` };

@@ -31,6 +31,7 @@ export {
   plier,
   type Relecture,
   type Signature,
+  suite,
   unir,
 } from './pli.js';
 export { type Chapitre, type Matiere, synthese } from './synthese.js';

@@ -40,8 +40,6 @@ export interface Fil extends Signature {
   readonly supprime: boolean;
   /** Events of newer versions: how many could not be shown. */
   readonly plusRecents: number;
-  /** Events that nothing answers yet: the parents of the next one. */
-  readonly tetes: readonly string[];
 }
 
 /** A verdict, the last one of its author on its criterion. */
@@ -53,8 +51,6 @@ export interface Relecture {
   readonly avis: readonly AvisDonne[];
   /** What each author last had under their eyes, by `cleDe`: file → SHA-256 of its text. */
   readonly vus: ReadonlyMap<string, ReadonlyMap<string, string>>;
-  /** The counter of the next event. */
-  readonly suivant: number;
 }
 
 /** What a thread is about; one from a newer version keeps its own name. */
@@ -90,6 +86,20 @@ export function unir(...ensembles: readonly Iterable<Lu>[]): readonly Lu[] {
   return [...byId.values()].sort((a, b) => before(a.evenement.id, b.evenement.id));
 }
 
+/** What the next event of a thread says of those before it: its counter, and those that nothing answers yet. */
+export function suite(lus: readonly Lu[], fil: string | undefined): { readonly n: number; readonly parents: readonly string[] } {
+  const tetes = new Set<string>();
+  const answered = new Set<string>();
+  let n = 0;
+  for (const { evenement: one } of lus) {
+    n = Math.max(n, one.n);
+    if (one.fil !== fil) continue;
+    tetes.add(one.id);
+    for (const parent of one.parents) answered.add(parent);
+  }
+  return { n: Math.min(n + 1, limits.compteur), parents: [...tetes].filter((id) => !answered.has(id)).slice(-limits.parents) };
+}
+
 /** Parents first, then by counter, then by identifier: never by date, since clocks are wrong. */
 export function ordonner(lus: readonly Lu[]): readonly Evenement[] {
   const sorted = lus.map((one) => one.evenement).sort((a, b) => a.n - b.n || before(a.id, b.id));
@@ -109,7 +119,7 @@ export function ordonner(lus: readonly Lu[]): readonly Evenement[] {
   return [...placed];
 }
 
-type Ouvert = { -readonly [K in keyof Omit<Fil, 'tetes'>]: Fil[K] } & { commentaires: Ecrit[]; tetes: Set<string> };
+type Ouvert = { -readonly [K in keyof Fil]: Fil[K] } & { commentaires: Ecrit[] };
 type Ecrit = { -readonly [K in keyof Commentaire]: Commentaire[K] } & { versions: Commentaire['versions'][number][] };
 
 /** The review that these events make. Never throws, whatever they say of one another. */
@@ -124,8 +134,6 @@ export function plier(lus: Iterable<Lu>): Relecture {
     if (one.type === 'avis' || one.type === 'lecture') continue;
     const fil = fils.get(one.fil) ?? nouveau(one);
     fils.set(one.fil, fil);
-    for (const parent of one.parents) fil.tetes.delete(parent);
-    fil.tetes.add(one.id);
     if (one.type !== 'commentaire' && one.type !== 'reponse') continue;
     const signe = signature(one);
     const corps = visible(one.corps);
@@ -144,9 +152,7 @@ export function plier(lus: Iterable<Lu>): Relecture {
     if (fil) apply(one, fil, commentaires);
   }
   for (const fil of fils.values()) fil.supprime = fil.commentaires.length > 0 && fil.commentaires.every((one) => one.supprime);
-  const last = evenements.reduce((most, { n }) => Math.max(most, n), 0);
-  const closed = [...fils.values()].map((fil) => ({ ...fil, tetes: [...fil.tetes] }));
-  return { fils: closed, avis: [...avis.values()], vus, suivant: Math.min(last + 1, limits.compteur) };
+  return { fils: [...fils.values()], avis: [...avis.values()], vus };
 }
 
 function apply(one: Evenement, fil: Ouvert, commentaires: ReadonlyMap<string, Ecrit>): void {
@@ -198,7 +204,7 @@ function note(vus: Map<string, Map<string, string>>, one: Evenement): void {
 function nouveau(one: Evenement): Ouvert {
   const nowhere: Cible = { fichier: '' };
   const empty = { genre: '', origine: nowhere, cible: nowhere, etat: 'a-traiter', supprime: false, plusRecents: 0 } as const;
-  return { ...signature(one), id: one.fil, ...empty, commentaires: [], tetes: new Set() };
+  return { ...signature(one), id: one.fil, ...empty, commentaires: [] };
 }
 
 function signature({ auteur, at }: Evenement): Signature {

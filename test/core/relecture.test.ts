@@ -13,6 +13,7 @@ import {
   lireEchange,
   lireEvenement,
   plier,
+  suite,
   synthese,
   unir,
 } from '../../core/relecture/index.js';
@@ -109,7 +110,10 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
       [true, ['Qui parle ici ?', 'Qui ?']],
     );
     const back = plier(history(...steps, { type: 'restauration', de: 'evenement-0' })).fils[0];
-    assert.deepEqual([back?.supprime, back?.commentaires[0]?.corps, back?.tetes], [false, 'Qui ?', ['evenement-3']]);
+    assert.deepEqual(
+      [back?.supprime, back?.commentaires[0]?.corps, suite(history(...steps), 'evenement-0')],
+      [false, 'Qui ?', { n: 4, parents: ['evenement-2'] }],
+    );
   });
 
   it('a person says where a passage is; the first place is kept', () => {
