@@ -27,6 +27,7 @@ export { applyLectures, type Lectures } from './lectures.js';
 export { limits, paquetLimits } from './limits.js';
 export { expand, type Modele, type Question, questions } from './modele.js';
 export {
+  type Archive,
   annotate,
   cadreOf,
   type Fiche,
@@ -42,8 +43,10 @@ export {
   readModele,
   readModeles,
   readPaquet,
+  readZip,
   refusOf,
   verifyPaquet,
+  writeZip,
 } from './paquet/index.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';

@@ -20,6 +20,7 @@ export {
   refusOf,
 } from './paquet.js';
 export type { Probleme } from './source.js';
+export { type Archive, readZip, writeZip } from './zip.js';
 
 /** What a pack that could be read does wrong when it is used: its modèles inserted, its examples run. Never throws. */
 export function verifyPaquet({ modeles, exemples, dossierDesExemples }: PaquetLu, cadre: Cadre): readonly Probleme[] {
