@@ -9,18 +9,20 @@ export async function readModeles(folder) {
   for (const name of (await readdir(folder)).filter((one) => one.endsWith('.md')).sort()) {
     const text = await readFile(join(folder, name), 'utf8');
     const [, head = '', body = ''] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(text) ?? [];
-    const { id, titre, prefixe, description, nature, criteres = [] } = parse(head) ?? {};
+    const { criteres = [], ...said } = parse(head) ?? {};
+    const { id, titre, prefixe, description } = said;
     const corps = body.trim().replaceAll('\r\n', '\n');
     if (!id || !titre || !prefixe || !description || corps === '')
       throw new Error(`snippets/${name}: id, titre, prefixe, description and a body are needed`);
-    modeles.push({ id, titre, prefixe, description, ...(nature ? { nature } : {}), criteres, corps });
+    modeles.push({ ...said, criteres, corps });
   }
   return modeles;
 }
 
 /** The snippet file's content, for the modèles of a folder. */
 export async function compileModeles(folder) {
-  const snippets = (await readModeles(folder)).map(({ titre, prefixe, description, corps }) => [
+  const inside = (await readModeles(folder)).filter((one) => one.fichier === undefined);
+  const snippets = inside.map(({ titre, prefixe, description, corps }) => [
     titre,
     { prefix: prefixe, description, body: corps.split('\n'), include: ['**/*.dep.md'] },
   ]);

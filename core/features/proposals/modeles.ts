@@ -2,8 +2,8 @@
 import type { Analysis } from '../../analysis.js';
 import type { Cadre } from '../../cadre.js';
 import type { Fichier } from '../../dossier.js';
-import { plainSnippet } from '../../fix.js';
 import { french, listAnd } from '../../french.js';
+import { plainSnippet } from '../../gabarit.js';
 import type { Modele } from '../../modele.js';
 import type { Span } from '../../text.js';
 import { isMet } from '../../words.js';
