@@ -7,7 +7,7 @@ import { applyEdits, type NewFile } from './fix.js';
 import { french } from './french.js';
 import { markedSnippet } from './gabarit.js';
 import { besoinOf, inserer } from './inserer.js';
-import { expand } from './modele.js';
+import { expand, type Modele } from './modele.js';
 import type { PartieType } from './referentiel.js';
 import { slug } from './text.js';
 
@@ -38,6 +38,16 @@ function besoinsOf(cadre: Cadre, { global, comptes }: GlobalCompte): Besoin[] {
   const nature = cadre.natures.mots.find((one) => global.natures?.includes(one.id));
   const left = Math.max(0, global.min - (comptes[0]?.nombre ?? 0));
   return nature && global.par === 'dossier' && global.niveau === 'manque' ? Array<Besoin>(left).fill({ nature }) : [];
+}
+
+/** The documents that go with a dossier and are no part of it, to be made one by one. */
+export function documents({ modeles }: Cadre): readonly (NewFile & Pick<Modele, 'id' | 'titre' | 'confidentiel'>)[] {
+  return modeles.flatMap((modele) => {
+    const { id, titre, fichier, confidentiel = false } = modele;
+    return fichier === undefined
+      ? []
+      : [{ id, titre, confidentiel, chemin: fichier, texte: `${markedSnippet(expand(modele))}\n` }];
+  });
 }
 
 /** The parties, the texts that open them, and the key that names the other files. */
