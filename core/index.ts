@@ -29,5 +29,6 @@ export { type Referentiel, readReferentiel, type Severite } from './referentiel.
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';
 export { fingerprint, fold, LineIndex, type Span, slug } from './text.js';
+export { documents, type Projet, trame } from './trame.js';
 export { progress, type TreeNode, tree } from './tree.js';
 export { critereInWords, exigenceInWords, globalInWords } from './words.js';

@@ -63,6 +63,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  { from: /^cli\/new$/, may: [/^cli\//, /^core\/index$/, /^node:(fs\/promises|path)$/] },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
   { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];

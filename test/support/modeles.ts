@@ -31,6 +31,7 @@ export function differenceFrom(modele: Modele, filled: string): string | undefin
       index === pieces.length - 1 || pieces.slice(index + 1).every((one) => typeof one !== 'string' && one.numero === 0)
         ? piece.trimEnd()
         : piece;
+    if (index > 0 && fixed.trim() === '') continue;
     const at = rest.indexOf(fixed);
     if (at < 0 || (index === 0 && at > 0)) return `« ${fixed} » is not found in « ${rest.slice(0, 80)} »`;
     const said = rest.slice(0, at);
