@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadCadre } from './cadre.js';
 import { check } from './check.js';
 import { coverage } from './coverage.js';
+import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
 import { serve } from './serve.js';
 import { usage } from './usage.js';
@@ -51,6 +52,12 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       return check(paths, options, output);
     case 'coverage':
       return coverage(paths, options, output);
+    case 'new': {
+      const { candidat = '', titre = '', avec = [] } = values;
+      const contenu = values.complet === true ? 'complet' : 'parties';
+      const fichiers = values.plusieurs === true ? 'plusieurs' : 'un';
+      return make(paths, { cadre: cadre.valeur, candidat, titre, fichiers, contenu, avec }, output);
+    }
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
@@ -72,6 +79,11 @@ function read(argv: readonly string[]) {
         lecture: { type: 'string', multiple: true },
         stdio: { type: 'boolean' },
         fix: { type: 'boolean' },
+        candidat: { type: 'string' },
+        titre: { type: 'string' },
+        plusieurs: { type: 'boolean' },
+        complet: { type: 'boolean' },
+        avec: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -228,8 +228,12 @@ function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
 function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): Preuve[] {
   const made: Preuve[] = [];
   for (const bloc of fichier.extraction.blocs) {
+    const reperes = between(fichier.extraction.reperes, bloc.span.start, bloc.span.end);
+    const { start, end } = bloc.spanTitre;
+    // A title that is still to be written names nothing.
+    const named = !reperes.some((one) => one.start <= start && end <= one.end);
     made.push({
-      id: slug((bloc.origine ?? bloc).attributs.get('id')?.texte ?? '') || slug(bloc.titre),
+      id: slug((bloc.origine ?? bloc).attributs.get('id')?.texte ?? '') || (named ? slug(bloc.titre) : ''),
       titre: bloc.titre || (cadre.natures.find(bloc.nom)?.titre ?? bloc.nom),
       nature: cadre.natures.find(bloc.nom),
       bloc,
@@ -237,7 +241,7 @@ function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): 
       parties: parties.filter((one) => one.fichier === fichier && isIn(one.span, bloc.span.start)),
       parent: bloc.parent === undefined ? undefined : made[bloc.parent],
       mots: countIn(fichier.extraction.passages, bloc.span.start, bloc.span.end),
-      reperes: between(fichier.extraction.reperes, bloc.span.start, bloc.span.end),
+      reperes,
     });
   }
   return made;

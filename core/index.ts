@@ -11,6 +11,7 @@ export { type Completion, completion, type Proposition } from './features/comple
 export { type Cible, type Definition, definition } from './features/definition.js';
 export { folds } from './features/folding.js';
 export { type Hover, hover } from './features/hover.js';
+export { type Insertion, type Insertions, insertions } from './features/insertions.js';
 export { type Lens, lenses } from './features/lenses.js';
 export { type LienActif, links } from './features/links.js';
 export { ficheMarkdown, ficheText } from './features/markup.js';
@@ -52,5 +53,6 @@ export { type Referentiel, readReferentiel, type Severite } from './referentiel.
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';
 export { fingerprint, fold, LineIndex, type Span, slug } from './text.js';
+export { documents, type Projet, trame } from './trame.js';
 export { progress, type TreeNode, tree } from './tree.js';
 export { critereInWords, exigenceInWords, globalInWords } from './words.js';

@@ -22,7 +22,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/tree$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/protocol$/, may: [/^core\/(tree|trame)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
@@ -65,6 +65,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  { from: /^cli\/new$/, may: [/^cli\//, /^core\/index$/, /^node:(fs\/promises|path)$/] },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
   { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];
