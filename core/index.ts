@@ -10,6 +10,7 @@ export { type Completion, completion, type Proposition } from './features/comple
 export { type Cible, type Definition, definition } from './features/definition.js';
 export { folds } from './features/folding.js';
 export { type Hover, hover } from './features/hover.js';
+export { type Insertion, type Insertions, insertions } from './features/insertions.js';
 export { type Lens, lenses } from './features/lenses.js';
 export { type LienActif, links } from './features/links.js';
 export { ficheMarkdown, ficheText } from './features/markup.js';

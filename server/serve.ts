@@ -155,6 +155,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   connection.onRequest(alive, () => null);
   const find = Object.assign(async (uri: string) => (documents?.isLost(uri) ? null : ((await session?.current(uri)) ?? null)), {
     all: async () => (await session?.all()) ?? [],
+    cadre: () => session?.usual ?? builtIn()(),
   });
   answer(connection, find, () => client);
   connection.listen();

@@ -101,6 +101,11 @@ export class Session {
     this.schedule(0);
   }
 
+  /** The référentiel of a dossier that is still to be made. */
+  get usual(): Cadre {
+    return this.cadre();
+  }
+
   /** Nothing is published after this. */
   stop(): void {
     this.stopped = true;

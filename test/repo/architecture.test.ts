@@ -20,7 +20,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/tree$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/protocol$/, may: [/^core\/(tree|trame)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {

@@ -13,10 +13,14 @@ import { critereIds, exigencesAt, minimumsLeft, partieAt } from '../wanted.js';
 import { colonsAround } from './natures.js';
 import type { Proposal } from './proposal.js';
 
-/** The modèles that may stand there: inside a block, only those that its closing line would not be taken for theirs. */
-export function modelePropositions(analysis: Analysis, fichier: Fichier, { start }: Span): Proposal[] {
+/** The modèles that may stand there: inside a block (`room`: its colons), only those that its closing line would not close. */
+export function modelePropositions(
+  analysis: Analysis,
+  fichier: Fichier,
+  { start }: Span,
+  room: number = colonsAround(fichier, start),
+): Proposal[] {
   const { cadre, dossier } = analysis;
-  const room = colonsAround(fichier, start);
   const missing = exigencesAt(analysis, fichier, start).filter((one) => !isMet(one.etat));
   const here = partieAt(analysis, fichier, start)?.type?.id;
   const wanted = ({ nature, criteres }: Modele): ExigenceCouverte[] =>
