@@ -1,19 +1,17 @@
 // From an empty folder to a first grid, in a real browser: the questions, the dossier, « / », Tab, and the couverture that moves.
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { screenshot, scripts, startBrowser } from '../support/workbench.js';
+import { emptyFolder, screenshot, scripts, startBrowser } from '../support/workbench.js';
 
 describe('a new dossier in a real browser', function () {
   this.timeout(60_000);
-  const folder = join(process.cwd(), 'build/work/nouveau');
+  const folder = emptyFolder('nouveau');
   let browser: Browser;
   let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
   let page: Page;
 
   before(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true });
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'nouveau' });
     page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
