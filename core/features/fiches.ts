@@ -146,7 +146,8 @@ export function ficheQuestions({ cadre }: Analysis, preuve: Preuve, rubrique?: s
     .filter(({ liste }) => liste.length > 0)
     .map(({ modele, liste }) => {
       const shared = [...new Set(questions(modele).map((one) => slug(one.rubrique)))].filter((one) => own.has(one)).length;
-      return { modele, liste, near: 2 * shared + (modele.criteres.some((one) => pour.includes(one)) ? 1 : 0) };
+      const first = pour.findIndex((one) => modele.criteres.includes(one));
+      return { modele, liste, near: shared + (first < 0 ? 0 : 1 / (first + 2)) };
     })
     .sort((a, b) => b.near - a.near);
   const [asked] = several;

@@ -36,6 +36,7 @@ const entete = v.strictObject({
       ),
     ),
   ),
+  confidentiel: v.optional(v.boolean()),
   phases: v.optional(v.pipe(v.array(mots), v.minLength(1))),
   /** Counted when it is left out. */
   reperes: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
