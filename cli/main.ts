@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { loadCadre } from './cadre.js';
 import { check } from './check.js';
 import { coverage } from './coverage.js';
+import { modele } from './modele.js';
 import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
 import { serve } from './serve.js';
@@ -58,6 +59,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       const fichiers = values.plusieurs === true ? 'plusieurs' : 'un';
       return make(paths, { cadre: cadre.valeur, candidat, titre, fichiers, contenu, avec }, output);
     }
+    case 'modele':
+      return modele(paths, cadre.valeur, output);
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');

@@ -11,6 +11,7 @@ export function usage({ referentiel }: Cadre): string {
   dep check <fichiers ou dossiers…>   dit ce qui manque et ce qui est à corriger
   dep coverage <fichier>              montre ce que le dossier couvre du référentiel
   dep new <dossier>                   prépare un nouveau dossier à remplir
+  dep modele <nom>                    montre un modèle à remplir, ou la liste des modèles
   dep serve --stdio                   vérifie pendant que vous écrivez, dans un autre éditeur que VS Code (docs/editeurs.md)
 
 Options
