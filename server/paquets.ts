@@ -1,4 +1,5 @@
 // Packs from bytes: unpacked, their fingerprints verified, read; then stacked over the built-in one. Shared with the terminal.
+import { URI, Utils } from 'vscode-uri';
 import {
   applyLectures,
   Cadre,
@@ -9,10 +10,13 @@ import {
   type Paquet,
   type PaquetLu,
   paquetLimits,
+  partsOf,
   readPaquet,
   readZip,
   refusOf,
+  resolvePath,
 } from '../core/index.js';
+import type { Files } from './gather.js';
 
 /** The bytes of a pack: an archive, or the files of a folder by path. */
 export type Octets = Uint8Array | ReadonlyMap<string, Uint8Array>;
@@ -39,6 +43,52 @@ export async function openPaquet(given: Octets): Promise<Ouvert> {
     else if (/\.(?:md|yaml|txt)$/.test(path)) return { refus: `${path} n’est pas un texte en UTF-8 : enregistrez-le en UTF-8.` };
   }
   return { lu: readPaquet(texts), octets };
+}
+
+/** Opens the pack of a setting: an absolute path, or one from an open folder — the first in which it is found. */
+export async function locate(nom: string, folders: readonly URI[], files: Pick<Files, 'bytes' | 'list'>): Promise<Ouvert> {
+  const path = nom.trim().replace(/\\/g, '/');
+  const absolute = path.startsWith('/') || /^[A-Za-z]:/.test(path);
+  const places = absolute
+    ? [(folders[0] ?? URI.file('/')).with({ path: URI.file(path).path })]
+    : folders.map((one) => Utils.joinPath(one, path));
+  let last: Ouvert = { refus: 'Ouvrez d’abord le dossier dans lequel il se trouve, ou écrivez son chemin en entier.' };
+  for (const place of places) {
+    last = await fetchPaquet(place, files);
+    if (!('refus' in last)) break;
+  }
+  return last;
+}
+
+/** Fetches a pack and opens it: an archive, or the files of a folder that its sheet names. Never rejects. */
+export async function fetchPaquet(uri: URI, files: Pick<Files, 'bytes' | 'list'>): Promise<Ouvert> {
+  const get = (target: URI): Promise<Uint8Array | null> => files.bytes(target.toString()).catch(() => null);
+  if (uri.path.endsWith('.zip')) {
+    const bytes = await get(uri);
+    return bytes
+      ? openPaquet(bytes)
+      : { refus: 'Ce fichier ne peut pas être lu : vérifiez son nom, son emplacement et sa taille.' };
+  }
+  const octets = new Map<string, Uint8Array>();
+  const add = async (path: string): Promise<void> => {
+    const bytes = octets.size > paquetLimits.files ? null : await get(Utils.joinPath(uri, path));
+    if (bytes) octets.set(path.normalize('NFC'), bytes);
+  };
+  await add(nomDeFiche);
+  const sheet = octets.get(nomDeFiche);
+  if (!sheet) return { refus: `Il n’y a pas de fichier « ${nomDeFiche} » ici : vérifiez le nom et l’emplacement du dossier.` };
+  const { fichiers, dossiers } = partsOf(textOf(sheet) ?? '');
+  await add(nomDesSommes);
+  const listed = (textOf(octets.get(nomDesSommes) ?? new Uint8Array()) ?? '').split(/\r?\n/).map((line) => line.slice(66));
+  const inside = await Promise.all(
+    dossiers.map(async (folder) => {
+      const names = await files.list(Utils.joinPath(uri, folder).toString()).catch(() => []);
+      return names.filter((name) => /\.(?:md|txt)$/.test(name)).map((name) => `${folder}/${name}`);
+    }),
+  );
+  const safe = listed.filter((path) => path !== '' && resolvePath('', path) === path);
+  for (const path of new Set([...fichiers, ...inside.flat().sort(), ...safe])) if (!octets.has(path)) await add(path);
+  return openPaquet(octets);
 }
 
 /** Many archives hold one folder, which holds the pack; some systems add their own. */
@@ -94,49 +144,31 @@ function textOf(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The built-in pack: its data before validation, and its modèles. */
-export interface Integre {
-  readonly donnees: unknown;
-  readonly modeles: readonly Modele[];
-}
-
 /** The référentiels at hand, the built-in one first, and what could not be done, one sentence each. */
 export interface Pile {
   readonly cadres: readonly [Cadre, ...Cadre[]];
   readonly refus: readonly string[];
 }
 
+/** A pack that was asked for, under the name it was asked by. */
+export interface Demande {
+  readonly nom: string;
+  readonly ouvert: Ouvert;
+}
+
 /**
  * Puts packs over the built-in one, in their order: a modèle takes the place of the one with its identifier, a référentiel
  * that of the one with its identifier, unless a dossier names a version. A pack that is refused changes nothing.
  */
-export function stack(
-  integre: Integre,
-  opened: readonly { readonly nom: string; readonly ouvert: Ouvert }[],
-  lectures: Lectures,
-): Pile {
+export function stack(integre: Cadre, demandes: readonly Demande[], lectures: Lectures): Pile {
   const refus: string[] = [];
-  const base = applyLectures(integre.donnees, lectures);
-  if ('erreurs' in base)
-    return {
-      cadres: [plain(integre)],
-      refus: [`Le réglage « DEP : Lectures » ne s’applique pas : ${base.erreurs.join(' ; ')}.`],
-    };
-  const cadres: [Cadre, ...Cadre[]] = [new Cadre(base.valeur, integre.modeles)];
-  for (const { nom, ouvert } of opened) {
-    const why = 'refus' in ouvert ? ouvert.refus : refusOf(ouvert.lu);
+  const cadres: [Cadre, ...Cadre[]] = [integre];
+  for (const { nom, ouvert } of demandes) {
     const paquet = 'refus' in ouvert ? undefined : ouvert.lu.paquet;
-    const cause = why ?? (paquet ? put(cadres, paquet, lectures) : undefined);
-    if (cause !== undefined) refus.push(`Le paquet « ${nom} » n’est pas chargé : ${cause}`);
+    const cause = 'refus' in ouvert ? ouvert.refus : (refusOf(ouvert.lu) ?? (paquet && put(cadres, paquet, lectures)));
+    if (cause !== undefined) refus.push(`Le paquet « ${nom} » n’est pas chargé. ${cause}`);
   }
   return { cadres, refus };
-}
-
-/** The built-in pack, read as it reads itself. */
-function plain({ donnees, modeles }: Integre): Cadre {
-  const read = applyLectures(donnees, {});
-  if ('erreurs' in read) throw new Error(read.erreurs[0]);
-  return new Cadre(read.valeur, modeles);
 }
 
 /** Why it cannot be put there, or undefined. */

@@ -6,15 +6,16 @@ import type { Probleme } from './source.js';
 import { verifyModele } from './verifier.js';
 
 export { annotate, placesOf, readConstats } from './constats.js';
+export { diffPaquets, type Migration, migration } from './diff.js';
 export { type ModeleLu, readModele } from './modele.js';
 export {
   cadreOf,
   type Fiche,
-  isUsed,
   nomDeFiche,
   nomDesSommes,
   type Paquet,
   type PaquetLu,
+  partsOf,
   readModeles,
   readPaquet,
   refusOf,

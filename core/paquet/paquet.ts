@@ -3,7 +3,6 @@ import * as v from 'valibot';
 import { Cadre } from '../cadre.js';
 import { resolvePath } from '../dossier.js';
 import { quoted } from '../french.js';
-import { paquetLimits } from '../limits.js';
 import type { Modele } from '../modele.js';
 import { checkReferentiel, type Referentiel } from '../referentiel.js';
 import { check } from '../schema.js';
@@ -73,12 +72,11 @@ export interface PaquetLu {
   readonly dossierDesExemples: string;
 }
 
-/** The paths that a pack uses, of all those beside its sheet; `fiche` is the text of the sheet. */
-export function isUsed(fiche: string, path: string): boolean {
+/** What a pack is made of beside its sheet: to know which files to read; nothing when the sheet cannot be read. */
+export function partsOf(fiche: string): { readonly fichiers: readonly string[]; readonly dossiers: readonly string[] } {
   const { valeur } = readFiche(new Source(nomDeFiche, fiche), []);
-  if (path === nomDeFiche || path === nomDesSommes) return true;
-  if (!valeur) return false;
-  return path === valeur.referentiel || isIn(valeur.modeles, path) || isIn(valeur.exemples, path);
+  if (!valeur) return { fichiers: [], dossiers: [] };
+  return { fichiers: valeur.referentiel === undefined ? [] : [valeur.referentiel], dossiers: [valeur.modeles, valeur.exemples] };
 }
 
 /** Reads a pack from the texts of its files, by path. Never throws. */
@@ -226,9 +224,9 @@ export function readModeles(files: ReadonlyMap<string, string>, problemes: Probl
   return lus;
 }
 
-/** Files in the order of their paths, without those that are too long, which are refused by whoever reads them. */
+/** Files in the order of their paths. */
 function sorted(files: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
-  return new Map([...files].filter(([, text]) => text.length <= paquetLimits.file).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function isIn(folder: string, path: string): boolean {

@@ -47,18 +47,19 @@ describe('a new dossier in a real browser', function () {
   });
 
   it('« / » inserts a grid, Tab walks its places, and the couverture moves', async () => {
-    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
-    await page.keyboard.press('Control+F');
-    await page.keyboard.type('# C5');
-    await page.keyboard.press('Enter');
-    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+End');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /Annexes/ })
+      .waitFor();
+    await page.locator('.view-line').filter({ hasText: /C5/ }).first().click();
     await page.keyboard.press('End');
     await page.keyboard.type('\n\n/sch');
     const proposal = page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'Grille' }).first();
     await proposal.waitFor();
     await screenshot(page, '14-barre-oblique');
     await page.keyboard.press('Enter');
-    await line(/^C5\.1, .*à compléter/).waitFor();
+    await line(/^C5\.1, 0 sur 2/).waitFor();
     await screenshot(page, '15-grille-inseree');
     await page.keyboard.type('Laisser chercher');
     await page.keyboard.press('Tab');
