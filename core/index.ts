@@ -27,6 +27,7 @@ export { type FauteDeGabarit, markedSnippet, plainSnippet, readGabarit, snippetT
 export { applyLectures, type Lectures } from './lectures.js';
 export { limits, paquetLimits } from './limits.js';
 export { expand, type Modele, type Question, questions } from './modele.js';
+export { completeModele, completeReferentiel } from './paquet/completion.js';
 export {
   type Archive,
   annotate,
