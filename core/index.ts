@@ -53,6 +53,7 @@ export {
   verifyPaquet,
   writeZip,
 } from './paquet/index.js';
+export { apercu, type ModeleVoulu, modeleNeuf } from './paquet/neuf.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';

@@ -72,7 +72,7 @@ describe('manifest', () => {
 
   it('works without trust and without a disk, and asks for nothing else', () => {
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown']);
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'workspaceContains:{pack.yaml,*/pack.yaml}']);
     assert.equal(manifest.dependencies, undefined);
     assert.ok(manifest.keywords.length <= 5);
   });
