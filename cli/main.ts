@@ -4,6 +4,7 @@ import { choixParmi, french } from '../core/index.js';
 import { loadCadres } from './cadre.js';
 import { check } from './check.js';
 import { coverage } from './coverage.js';
+import { modele } from './modele.js';
 import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
 import { pack } from './pack.js';
@@ -62,6 +63,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       const fichiers = values.plusieurs === true ? 'plusieurs' : 'un';
       return make(paths, { cadre: choix(undefined), candidat, titre, fichiers, contenu, avec }, output);
     }
+    case 'modele':
+      return modele(paths, choix(undefined), output);
     case 'pack':
       return pack(paths, { cadre, sortie: values.sortie }, output);
     case 'serve':

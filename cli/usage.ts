@@ -11,6 +11,7 @@ export function usage({ referentiel }: Cadre): string {
   dep check <fichiers ou dossiers…>   dit ce qui manque et ce qui est à corriger
   dep coverage <fichier>              montre ce que le dossier couvre du référentiel
   dep new <dossier>                   prépare un nouveau dossier à remplir
+  dep modele <nom>                    montre un modèle à remplir, ou la liste des modèles
   dep pack check <paquet>             vérifie un référentiel et ses modèles (docs/maintenance.md)
   dep pack build <paquet>             en fait une archive, avec ses empreintes
   dep pack diff <ancien> <nouveau> [dossier.dep.md]

@@ -10,6 +10,7 @@ import { Dossiers } from './dossiers.js';
 import { answerFiles } from './files.js';
 import { offerInsertions } from './inserer.js';
 import { offerNewDossier } from './nouveau.js';
+import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
 import { Status } from './status.js';
 
@@ -32,6 +33,12 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
   };
   const startFor = (document: vscode.TextDocument): void => {
     if (vscode.languages.match(selector, document) > 0) started();
+    else if (vscode.languages.match(packSelector, document) > 0)
+      void packOf(document.uri).then((pack) => {
+        if (!pack) return;
+        started();
+        void vscode.commands.executeCommand('setContext', 'dep.paquetOuvert', true);
+      });
   };
   const ask = asking(started);
   context.subscriptions.push(
@@ -41,6 +48,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
     openPlace(),
     offerInsertions(ask, selector),
     offerNewDossier(ask),
+    offerPackTools(ask),
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
@@ -53,7 +61,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
   return new Alive(
     host,
     {
-      documentSelector: [selector],
+      documentSelector: [selector, ...packSelector],
       synchronize: { fileEvents: watcher },
       initializationOptions,
       diagnosticCollectionName: 'dep',

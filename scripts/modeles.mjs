@@ -42,9 +42,10 @@ export async function readModeles(folder) {
 /** The snippet file's content, for the modèles of a folder. */
 export async function compileModeles(folder) {
   const inside = (await readModeles(folder)).filter((one) => one.fichier === undefined);
-  const snippets = inside.map(({ titre, prefixe, description, corps }) => [
-    titre,
-    { prefix: prefixe, description, body: corps.split('\n'), include: ['**/*.dep.md'] },
+  const { expand } = await core();
+  const snippets = inside.map((modele) => [
+    modele.titre,
+    { prefix: modele.prefixe, description: modele.description, body: expand(modele).split('\n'), include: ['**/*.dep.md'] },
   ]);
   return `${JSON.stringify(Object.fromEntries(snippets), null, 2)}\n`;
 }

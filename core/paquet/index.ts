@@ -27,3 +27,4 @@ export { type Archive, readZip, writeZip } from './zip.js';
 export function verifyPaquet({ modeles, exemples, dossierDesExemples }: PaquetLu, cadre: Cadre): readonly Probleme[] {
   return [...modeles.flatMap((one) => verifyModele(one, cadre)), ...verifyExemples(exemples, dossierDesExemples, cadre)];
 }
+export { expand } from '../modele.js';

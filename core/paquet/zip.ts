@@ -1,5 +1,5 @@
 // Archives of packs: read with suspicion (by hand, but for the inflating), written the same bytes for the same files.
-import { Inflate, strFromU8, zipSync } from 'fflate';
+import { Inflate, strFromU8, zipSync } from 'fflate/browser';
 import { quoted } from '../french.js';
 import { paquetLimits } from '../limits.js';
 

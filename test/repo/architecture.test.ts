@@ -17,7 +17,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/(referentiel|schema|paquet\/(paquet|modele))$/, may: [/^core\//, /^valibot$/] },
   { from: /^core\/paquet\/yaml$/, may: [/^core\//, /^yaml$/] },
-  { from: /^core\/paquet\/zip$/, may: [/^core\//, /^fflate$/] },
+  { from: /^core\/paquet\/zip$/, may: [/^core\//, /^fflate\/browser$/] },
   { from: /^core\/rules\//, may: [/^core\//] },
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },

@@ -74,7 +74,7 @@ describe('manifest', () => {
     const restrictedConfigurations = ['dep.paquets'];
     const untrustedWorkspaces = { supported: 'limited', description: '%confiance%', restrictedConfigurations };
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces, virtualWorkspaces: true });
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown']);
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'workspaceContains:{pack.yaml,*/pack.yaml}']);
     assert.equal(manifest.dependencies, undefined);
     assert.ok(manifest.keywords.length <= 5);
   });
