@@ -42,10 +42,14 @@ export function answerFiles(client: BaseLanguageClient, isAside: (uri: string) =
   ];
 }
 
-/** True for a file of a pack that the setting names: nothing else of the disk is given. An untrusted folder names none. */
-function isOfPack({ path }: vscode.Uri): boolean {
+/** True for a file of a pack that the setting names, or that is written in an open folder: nothing else of the disk is given. */
+function isOfPack(file: vscode.Uri): boolean {
+  const { path } = file;
+  if (!/\.(?:zip|md|yaml|txt|sha256)$/.test(path)) return false;
+  if (vscode.workspace.getWorkspaceFolder(file)) return true;
+  // A folder that is not trusted names none: VS Code leaves its own settings out.
   const named: unknown = vscode.workspace.getConfiguration('dep').get('paquets');
-  if (!Array.isArray(named) || !/\.(?:zip|md|yaml|txt|sha256)$/.test(path)) return false;
+  if (!Array.isArray(named)) return false;
   return named.some((one: unknown) => {
     const steps = String(one).trim().replace(/\\/g, '/').split('/');
     const own = steps.filter((step) => !['', '.', '..'].includes(step)).join('/');
