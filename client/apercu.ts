@@ -162,7 +162,9 @@ function withMarks(tokens: readonly Token[], { Token }: State): Token[] {
     if (cuts.length === 0) return [one];
     return [...cuts, one.content.length].flatMap((end, at) => {
       const text = Object.assign(new Token('text', '', 0), { content: one.content.slice(cuts[at - 1] ?? 0, end) });
-      return at % 2 === 0 ? [text] : [new Token('dep', 'mark', 1), text, new Token('dep', 'mark', -1)];
+      if (at % 2 === 0) return [text];
+      const mark = Object.assign(new Token('dep', 'mark', 1), { attrs: [['class', 'dep-repere']] });
+      return [mark, text, new Token('dep', 'mark', -1)];
     });
   });
 }
