@@ -10,6 +10,8 @@ import type { Env, MarkdownIt, State, Token } from './markdown-it.js';
 const entete = /^\ufeff?---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?=\r?\n|$)/;
 const opens = /^:{3,}[ \t]*[\p{L}\p{N}[{]/u;
 const closes = /^:{3,}$/;
+/** The engine drops what stands in a hundred elements and more: blocks stop being cards well before. */
+const deepest = 60;
 
 /**
  * What VS Code calls when a preview first opens. It reads a text without saying whose it is, gives the same tokens to its
@@ -62,7 +64,7 @@ function visible(source: string): string {
 function bloc(state: State, start: number, end: number, silent: boolean): boolean {
   const line = lineOf(state, start);
   const { md, env, lineMax, parentType } = state;
-  if (!env?.dep || !(opens.test(line) || closes.test(line))) return false;
+  if (!env?.dep || state.level > deepest || !(opens.test(line) || closes.test(line))) return false;
   if (silent) return true;
   state.line = start + 1;
   if (closes.test(line)) return true;

@@ -19,7 +19,7 @@ export interface Carte {
 
 /** Reads an opening line, even one that is not finished. `titres` gives the title of a preuve by its identifier. */
 export function readCarte(line: string, cadre: Cadre, titres: ReadonlyMap<string, string> = new Map()): Carte {
-  const { nom = '', titre, attributs: written } = split(line);
+  const { nom, titre, attributs: written } = split(line);
   const traits = written
     .filter((one) => one.nom !== 'id' && one.texte !== '')
     .sort((a, b) => rank(a.nom) - rank(b.nom))
@@ -35,14 +35,14 @@ export function readCarte(line: string, cadre: Cadre, titres: ReadonlyMap<string
 export function titresIn(text: string, cadre: Cadre): Map<string, string> {
   const cartes = [...text.matchAll(/^[ \t]*(:{3,}[ \t]*[^\s:].*)/gm)].map(([, line = '']) => readCarte(line, cadre));
   return new Map(
-    cartes.filter((one) => one.titre !== '').map(({ id, titre }) => [id, titre.replace(/\\(?=[^\p{L}\p{N}])/gu, '')]),
+    cartes.filter((one) => one.titre !== '').map(({ id, titre }) => [id, titre.replace(/\\([^\p{L}\p{N}])|[*`]/gu, '$1')]),
   );
 }
 
 /** The name, the title and what stands in the braces; what is out of place counts as title, so that it is not lost. */
-function split(line: string): { nom?: string; titre: string; attributs: { nom: string; texte: string }[] } {
+function split(line: string): { nom: string; titre: string; attributs: { nom: string; texte: string }[] } {
   const opening = readOpening(line, 0);
-  if (!opening) return { titre: line, attributs: [] };
+  if (!opening) return { nom: '', titre: line, attributs: [] };
   const brace = opening.accolades ? opening.accolades.start - 1 : line.indexOf('{', line.lastIndexOf(']') + 1);
   const end = brace < 0 ? line.length : brace;
   const braces = `:::${line.slice(end)}`;
@@ -94,7 +94,7 @@ function critere(typed: string, { criteres, exigences, referentiel }: Cadre): st
 /** « 11 décembre 2025 » for 2025-12-11; what is on no calendar stays as it is. */
 function inWords(iso: string, _month: string, day?: string): string {
   const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
+  if (Number.isNaN(date.getTime()) || !date.toISOString().startsWith(iso)) return iso;
   const options = { year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
   return date.toLocaleDateString('fr', day ? { ...options, day: 'numeric' } : options).replace(/^1 /, '1er ');
 }

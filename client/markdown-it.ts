@@ -35,6 +35,8 @@ export interface State {
   readonly sCount: readonly number[];
   readonly blkIndent: number;
   isEmpty(line: number): boolean;
+  /** How many elements are open. */
+  readonly level: number;
   line: number;
   lineMax: number;
   parentType: string;

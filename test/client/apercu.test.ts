@@ -86,6 +86,12 @@ describe('preview of a dossier', () => {
     assert.equal(preview(extended, text.replace('dossier', 'autre')), preview(bare, text.replace('dossier', 'autre')));
   });
 
+  it('loses no text, however deep it stands', () => {
+    const deep = Array.from({ length: 200 }, (_, at) => `${':'.repeat(203 - at)}outil[Titre ${at}]\n`).join('');
+    const html = preview(extended, `${deep}dernier mot\n`, '/x.dep.md');
+    for (const words of ['Titre 0<', 'Titre 199', 'dernier mot']) assert.ok(html.includes(words), words);
+  });
+
   it(`holds every word, and no active HTML in a card, whatever is typed (seed ${seed})`, () => {
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...hostile), { maxLength: 30 }), (typed) => {
