@@ -47,13 +47,13 @@ export async function rewrite({ path, after }: Rewrite): Promise<void> {
 }
 
 /** Writes a file that is not there, whole or not at all, with the folders above it. Rejects, with the code EEXIST, when it is there. */
-export async function create(path: string, text: string): Promise<void> {
+export async function create(path: string, content: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
   try {
     const file = await open(beside, 'wx');
     try {
-      await file.writeFile(text, 'utf8');
+      await file.writeFile(content, 'utf8');
       await file.sync();
     } finally {
       await file.close();

@@ -1,6 +1,7 @@
 // The core's public surface: what the server, the terminal and the tests may use.
 export { type AnalyseOptions, type Analysis, analyse } from './analysis.js';
 export { Cadre } from './cadre.js';
+export { type Choix, choixParmi } from './cadres.js';
 export { localTarget, localTargets } from './cibles.js';
 export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouvertes } from './couverture.js';
 export { assemble, type Dossier, enteteOf, type Fichier, readFichier, resolvePath, sketchFichier } from './dossier.js';
@@ -24,8 +25,34 @@ export { applyEdits, type Edit, type Fix, type NewFile } from './fix.js';
 export { capital, french, listAnd, plural } from './french.js';
 export { type FauteDeGabarit, markedSnippet, plainSnippet, readGabarit, snippetText, type Trou } from './gabarit.js';
 export { applyLectures, type Lectures } from './lectures.js';
-export { limits } from './limits.js';
+export { limits, paquetLimits } from './limits.js';
 export { expand, type Modele, type Question, questions } from './modele.js';
+export { completeModele, completeReferentiel } from './paquet/completion.js';
+export {
+  type Archive,
+  annotate,
+  cadreOf,
+  diffPaquets,
+  type Fiche,
+  type Migration,
+  type ModeleLu,
+  migration,
+  nomDeFiche,
+  nomDesSommes,
+  type Paquet,
+  type PaquetLu,
+  type Probleme,
+  partsOf,
+  placesOf,
+  readConstats,
+  readModele,
+  readModeles,
+  readPaquet,
+  readZip,
+  refusOf,
+  verifyPaquet,
+  writeZip,
+} from './paquet/index.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';

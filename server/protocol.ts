@@ -19,6 +19,11 @@ export const fsRead = 'dep/fs/read';
 /** Server → client: names (no path) of everything directly in a folder. Params: the folder's URI. */
 export const fsList = 'dep/fs/list';
 
+/**
+ * Server → client: bytes of a file of a pack that the setting « dep.paquets » names, in base64, or null. Params: its URI.
+ */
+export const fsBytes = 'dep/fs/bytes';
+
 /** Server → client: the whole text of a document, as `WholeText`, or null when it is not open. Params: its URI. */
 export const resync = 'dep/resync';
 

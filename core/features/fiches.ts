@@ -140,16 +140,19 @@ export function ficheQuestions({ cadre }: Analysis, preuve: Preuve, rubrique?: s
   const inside = fichier.extraction.rubriques.filter(({ span }) => span.start >= bloc.span.start && span.end <= bloc.span.end);
   const own = new Set(inside.map((one) => slug(one.texte)));
   const pour = textes(preuve, 'pour').map((one) => one.texte);
-  const asked = cadre.modeles
+  const several = cadre.modeles
     .filter((one) => one.nature !== undefined && one.nature === nature?.id)
     .map((modele) => ({ modele, liste: questions(modele).filter((one) => !rubrique || slug(one.rubrique) === slug(rubrique)) }))
     .filter(({ liste }) => liste.length > 0)
     .map(({ modele, liste }) => {
       const shared = [...new Set(questions(modele).map((one) => slug(one.rubrique)))].filter((one) => own.has(one)).length;
-      return { modele, liste, near: 2 * shared + (modele.criteres.some((one) => pour.includes(one)) ? 1 : 0) };
+      const first = pour.findIndex((one) => modele.criteres.includes(one));
+      return { modele, liste, near: shared + (first < 0 ? 0 : 1 / (first + 2)) };
     })
-    .sort((a, b) => b.near - a.near)[0];
-  if (!asked) return undefined;
+    .sort((a, b) => b.near - a.near);
+  const [asked] = several;
+  // Among several, one that nothing tells apart would ask the wrong questions.
+  if (!asked || (asked.near === 0 && several.length > 1)) return undefined;
   return {
     titre: french(rubrique ?? `Questions du modèle ${quoted(asked.modele.titre)}`),
     lignes: asked.liste.map((one) => ({

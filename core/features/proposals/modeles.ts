@@ -32,11 +32,16 @@ export function modelePropositions(
     return missing.length + (minimum ? 0 : 1);
   };
   return cadre.modeles
-    .filter(({ corps, fichier: document }) => document === undefined && (/^:{3,}/m.exec(corps)?.[0].length ?? 0) < room)
+    .filter((one) => one.fichier === undefined && fits(one))
     .map((modele) => ({ modele, for: wanted(modele) }))
     .map(({ modele, for: needs }) => ({ rank: rank(modele, needs[0]), proposal: proposal(analysis, modele, needs) }))
     .sort((a, b) => a.rank - b.rank)
     .map((one) => one.proposal);
+
+  function fits({ corps, partie }: Modele): boolean {
+    const colons = /^:{3,}/m.exec(corps)?.[0].length ?? 0;
+    return colons < room && (partie === undefined || room === Number.POSITIVE_INFINITY);
+  }
 
   function proposal(context: Analysis, modele: Modele, needs: readonly ExigenceCouverte[]): Proposal {
     const corps = headed(modele) + (needs[0] ? madeFor(context, modele, needs[0]) : modele.corps);
