@@ -11,6 +11,7 @@ const files = [
   'dist/modeles.code-snippets',
   'dist/server.browser.js',
   'dist/server.node.cjs',
+  'media/apercu.css',
   'media/dep.svg',
   'media/icone.png',
   'package.json',
