@@ -85,19 +85,38 @@ describe('packs', () => {
   });
 
   it('refuses in no time what would be too deep or too long for the YAML reader', () => {
-    for (const text of [
-      '['.repeat(100_000),
-      '- '.repeat(100_000),
+    const row = (sign: string): string => `${sign.repeat(1900 / sign.length)}\n`.repeat(50);
+    const texts = [
+      '['.repeat(1900),
+      '- '.repeat(900),
+      '? '.repeat(900),
       `a:\n${' '.repeat(500)}b: 1`,
-      '{a: '.repeat(90_000),
+      '{a: '.repeat(400),
+      `[${'a: '.repeat(600)}`,
+    ];
+    for (const text of [
+      ...texts,
+      row('] '),
+      'a: ['.repeat(100_000),
+      'a: [\n- a\n',
       'a: 1\n'.repeat(2_000_000),
+      'a: *b',
+      'a: &b c',
+      'a: !!js b',
     ]) {
       const began = performance.now();
       const said = problemesOf(changed('referentiel.yaml', () => text));
-      assert.equal(said.length, 1);
+      assert.equal(said.length, 1, text.slice(0, 20));
+      assert.equal(said[0]?.code, 'yaml-illisible');
       assert.ok(performance.now() - began < 1000, `${text.slice(0, 10)} ${performance.now() - began} ms`);
     }
-    const edge = `${'#'.repeat(paquetLimits.yaml)}`;
+    // What the parser is given takes it a bounded time.
+    for (const text of [row('"a" '), row('a: b '), 'a: 1\n'.repeat(20_000)]) {
+      const began = performance.now();
+      assert.ok(problemesOf(changed('referentiel.yaml', () => text)).length > 0);
+      assert.ok(performance.now() - began < 5000, `${text.slice(0, 10)} ${performance.now() - began} ms`);
+    }
+    const edge = '#\n'.repeat(paquetLimits.yaml / 2);
     assert.match(inLine(problemesOf(changed('referentiel.yaml', () => `${edge}#`))[0] as never), /trop long/);
     assert.doesNotMatch(inLine(problemesOf(changed('referentiel.yaml', () => edge))[0] as never), /trop long/);
   });

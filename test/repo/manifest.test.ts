@@ -87,7 +87,9 @@ describe('manifest', () => {
   });
 
   it('works without trust and without a disk, and asks for nothing else', () => {
-    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
+    const restrictedConfigurations = ['dep.paquets'];
+    const untrustedWorkspaces = { supported: 'limited', description: '%confiance%', restrictedConfigurations };
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces, virtualWorkspaces: true });
     assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'workspaceContains:{pack.yaml,*/pack.yaml}']);
     assert.equal(manifest.dependencies, undefined);
     assert.ok(manifest.keywords.length <= 5);
