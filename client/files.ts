@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { fsBytes, fsList, fsRead } from '../server/protocol.js';
+import { packSelector } from './paquets.js';
 
 const suffix = '.dep.md';
 /** Bytes of the largest file of a pack that is read. */
@@ -42,10 +43,23 @@ export function answerFiles(client: BaseLanguageClient, isAside: (uri: string) =
   ];
 }
 
-/** True for a file of a pack that the setting names: nothing else of the disk is given. An untrusted folder names none. */
-function isOfPack({ path }: vscode.Uri): boolean {
+/**
+ * True for a file of a pack that the setting names, or of which a file is open: nothing else of the disk is given. An
+ * untrusted folder names none.
+ */
+function isOfPack(file: vscode.Uri): boolean {
+  const { path } = file;
+  if (!/\.(?:zip|md|yaml|txt|sha256)$/.test(path)) return false;
+  const near = (uri: vscode.Uri, steps: string): string => vscode.Uri.joinPath(uri, steps, '/').toString();
+  const open = vscode.workspace.textDocuments.filter((one) => vscode.languages.match(packSelector, one) > 0);
+  if (
+    open.some(({ uri }) =>
+      (uri.path.endsWith('.md') ? ['..', '../..'] : ['..']).some((steps) => file.toString().startsWith(near(uri, steps))),
+    )
+  )
+    return true;
   const named: unknown = vscode.workspace.getConfiguration('dep').get('paquets');
-  if (!Array.isArray(named) || !/\.(?:zip|md|yaml|txt|sha256)$/.test(path)) return false;
+  if (!Array.isArray(named)) return false;
   return named.some((one: unknown) => {
     const steps = String(one).trim().replace(/\\/g, '/').split('/');
     const own = steps.filter((step) => !['', '.', '..'].includes(step)).join('/');
