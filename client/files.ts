@@ -2,7 +2,6 @@
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { fsBytes, fsList, fsRead } from '../server/protocol.js';
-import { packSelector } from './paquets.js';
 
 const suffix = '.dep.md';
 /** Bytes of the largest file of a pack that is read. */
@@ -43,21 +42,12 @@ export function answerFiles(client: BaseLanguageClient, isAside: (uri: string) =
   ];
 }
 
-/**
- * True for a file of a pack that the setting names, or of which a file is open: nothing else of the disk is given. An
- * untrusted folder names none.
- */
+/** True for a file of a pack that the setting names, or that is written in an open folder: nothing else of the disk is given. */
 function isOfPack(file: vscode.Uri): boolean {
   const { path } = file;
   if (!/\.(?:zip|md|yaml|txt|sha256)$/.test(path)) return false;
-  const near = (uri: vscode.Uri, steps: string): string => vscode.Uri.joinPath(uri, steps, '/').toString();
-  const open = vscode.workspace.textDocuments.filter((one) => vscode.languages.match(packSelector, one) > 0);
-  if (
-    open.some(({ uri }) =>
-      (uri.path.endsWith('.md') ? ['..', '../..'] : ['..']).some((steps) => file.toString().startsWith(near(uri, steps))),
-    )
-  )
-    return true;
+  if (vscode.workspace.getWorkspaceFolder(file)) return true;
+  // A folder that is not trusted names none: VS Code leaves its own settings out.
   const named: unknown = vscode.workspace.getConfiguration('dep').get('paquets');
   if (!Array.isArray(named)) return false;
   return named.some((one: unknown) => {
