@@ -274,7 +274,9 @@ export class Converter {
     return index;
   }
 
-  private node({ place, children, ...rest }: TreeNode): CouvertureNode {
-    return { ...rest, ...(place ? { location: this.location(place) } : {}), children: children.map((one) => this.node(one)) };
+  private node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
+    const nodes = children.map((one) => this.node(one));
+    if (!place) return { id, genre, titre, description, aide, etat, children: nodes };
+    return { id, genre, titre, description, aide, etat, location: this.location(place), children: nodes };
   }
 }

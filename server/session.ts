@@ -190,7 +190,8 @@ export class Session {
   }
 
   private publication({ dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
-    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => this.uriOf(folder, fichier);
+    const uris = new Map(dossier.fichiers.map((one) => [one.chemin, this.uriOf(folder, one)]));
+    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => uris.get(fichier.chemin) ?? this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
     const analysis = analyse(dossier, this.cadre(), {
       facts: { ...facts, aujourdhui: this.clock.today() },
