@@ -2,7 +2,7 @@
 import {
   type Analysis,
   analyse,
-  type Cadre,
+  type Choix,
   capital,
   exigencesCouvertes,
   type Finding,
@@ -18,7 +18,7 @@ import { json, type Output, wrap } from './output.js';
 
 /** What both commands are told. */
 export interface Options {
-  readonly cadre: Cadre;
+  readonly choix: Choix;
   readonly format: 'texte' | 'json';
   readonly statut?: string;
   /** What to do with what needs no decision. */
@@ -36,7 +36,7 @@ export async function check(paths: readonly string[], options: Options, output: 
     output.error('Dites quel fichier vérifier, par exemple : dep check mon-dossier.dep.md');
     return 2;
   }
-  const found = await findDossiers(paths, options.cadre);
+  const found = await findDossiers(paths, options.choix);
   const refusals = [...found.refusals];
   const dossiers: Located[] = [];
   for (const one of found.dossiers) {
@@ -44,14 +44,14 @@ export async function check(paths: readonly string[], options: Options, output: 
     else {
       // With data on its way to another program, what was done is told apart.
       const told = options.format === 'json' ? { ...output, print: output.error } : output;
-      const fixed = await fix(one, options.cadre, { aujourdhui: today() }, told);
+      const fixed = await fix(one, { aujourdhui: today() }, told);
       dossiers.push(fixed.dossier);
       refusals.push(...fixed.refusals);
     }
   }
   const checked = dossiers.map((one) => ({
     ...one,
-    analysis: analyse(one.dossier, options.cadre, {
+    analysis: analyse(one.dossier, one.cadre, {
       facts: { ...one.facts, aujourdhui: today() },
       ...(options.statut ? { statut: options.statut } : {}),
     }),

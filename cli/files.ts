@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
-import type { Cadre } from '../core/index.js';
+import type { Choix } from '../core/index.js';
 import { diskFiles } from '../server/files.node.js';
 import { gather, Library, type Located, rootOf, suffix } from '../server/gather.js';
 
@@ -19,7 +19,7 @@ export interface Found {
 }
 
 /** Reads every dossier that the paths name. A part whose root is found stands for its root; each dossier comes once. */
-export async function findDossiers(paths: readonly string[], cadre: Cadre): Promise<Found> {
+export async function findDossiers(paths: readonly string[], choix: Choix): Promise<Found> {
   const library = new Library(diskFiles);
   const refusals: Refusal[] = [];
   const roots = new Set<string>();
@@ -29,7 +29,7 @@ export async function findDossiers(paths: readonly string[], cadre: Cadre): Prom
   }
   const dossiers: Located[] = [];
   for (const root of roots) {
-    const located = await gather(root, library, cadre);
+    const located = await gather(root, library, choix);
     if (located) dossiers.push(located);
     else refusals.push({ chemin: shown(URI.parse(root).fsPath), raison: await unreadable(URI.parse(root).fsPath) });
   }
@@ -38,13 +38,12 @@ export async function findDossiers(paths: readonly string[], cadre: Cadre): Prom
 
 /** The same dossier with these texts in place of those on the disk, by path. */
 export async function gatherAgain(
-  { dossier, folder }: Located,
+  { cadre, dossier, folder }: Located,
   texts: ReadonlyMap<string, string>,
-  cadre: Cadre,
 ): Promise<Located | null> {
   const uriOf = (chemin: string): string => Utils.joinPath(folder, chemin).toString();
   const open = new Map([...texts].map(([chemin, text]) => [uriOf(chemin), { text }]));
-  return gather(uriOf(dossier.racine.chemin), new Library(diskFiles, open), cadre);
+  return gather(uriOf(dossier.racine.chemin), new Library(diskFiles, open), () => cadre);
 }
 
 /** Where one of a dossier's files stands on the disk. */

@@ -3,10 +3,13 @@ import * as vscode from 'vscode';
 import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
 import { couverture } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
+import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
 import { Dossiers } from './dossiers.js';
 import { answerFiles } from './files.js';
+import { offerInsertions } from './inserer.js';
+import { offerNewDossier } from './nouveau.js';
 import { openPlace } from './place.js';
 import { Status } from './status.js';
 
@@ -17,16 +20,28 @@ export const selector = { language: 'markdown', pattern: '**/*.dep.md' };
 export function activate(context: vscode.ExtensionContext, host: Host): void {
   const dossiers = new Dossiers();
   const status = new Status(dossiers, selector);
-  context.subscriptions.push(dossiers, showCouverture(dossiers), status, openPlace());
   let server: Alive | undefined;
-  const startFor = (document: vscode.TextDocument): void => {
-    if (server || vscode.languages.match(selector, document) === 0) return;
+  const started = (): Alive => {
+    if (server) return server;
     server = start(context, host, dossiers);
     context.subscriptions.push(
       server,
       server.onDidChange((health) => status.show(health)),
     );
+    return server;
   };
+  const startFor = (document: vscode.TextDocument): void => {
+    if (vscode.languages.match(selector, document) > 0) started();
+  };
+  const ask = asking(started);
+  context.subscriptions.push(
+    dossiers,
+    showCouverture(dossiers),
+    status,
+    openPlace(),
+    offerInsertions(ask, selector),
+    offerNewDossier(ask),
+  );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
 }

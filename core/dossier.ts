@@ -230,12 +230,14 @@ function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
 }
 
 /** What is known of the blocks of a piece wherever they stand. */
-const ownFacts = rememberingOf(({ blocs, passages, reperes }: Piece) =>
-  blocs.map(({ attributs, titre, span: { start, end } }) => ({
-    id: slug(attributs.get('id')?.texte ?? '') || slug(titre),
-    mots: sum(between(passages, start, end)),
-    reperes: between(reperes, start, end),
-  })),
+const ownFacts = rememberingOf((piece: Piece) =>
+  piece.blocs.map(({ attributs, titre, spanTitre, span: { start, end } }) => {
+    const reperes = between(piece.reperes, start, end);
+    // A title that is still to be written names nothing.
+    const named = !reperes.some((one) => one.start <= spanTitre.start && spanTitre.end <= one.end);
+    const id = slug(attributs.get('id')?.texte ?? '') || (named ? slug(titre) : '');
+    return { id, mots: sum(between(piece.passages, start, end)), reperes };
+  }),
 );
 
 function preuvesOf(fichier: Fichier, all: readonly Partie[], cadre: Cadre): Preuve[] {

@@ -43,8 +43,11 @@ export function ebauche(
   ];
   // What a modèle says itself, without a place to fill, is why it was chosen.
   for (const [nom, texte] of given) if (nom === 'pour' || (attributs.get(nom) ?? '$').includes('$')) attributs.set(nom, texte);
+  const formes = cadre.formes.find(attributs.get('forme') ?? '');
+  for (const nom of [nature.champs, formes?.champs].flatMap((one) => [...(one?.requis ?? []), ...(one?.conseilles ?? [])]))
+    if (!nom.split('|').some((one) => attributs.has(one))) attributs.set(...field(cadre, nom, next));
   const written = [...attributs].map(([nom, texte]) => `${nom}="${texte}"`).join(' ');
-  const titre = bloc?.titre || '${1:[à préciser : titre]}';
+  const titre = bloc?.titre || `\${1:[à préciser : titre]}`;
   const lines = `:::${nature.id}[${titre}]${written === '' ? '' : `{${written}}`}\n${bloc?.corps ?? corps(besoin)}\n:::`;
   return renumber(lines, next);
 }
@@ -69,7 +72,7 @@ export function field(cadre: Cadre, nom: string, next: Numbers): readonly [nom: 
   return [name, `\${${next()}:[à préciser : ${titreAttribut(nom)}]}`];
 }
 
-function imposed(cadre: Cadre, { nature, exigence }: Besoin, next: Numbers): (readonly [string, string])[] {
+function imposed(cadre: Cadre, { exigence }: Besoin, next: Numbers): (readonly [string, string])[] {
   const found: (readonly [string, string])[] = [];
   const formes = (exigence?.formes ?? []).flatMap((one) => cadre.formes.mots.find(({ id }) => id === one) ?? []);
   const shown = formes.filter((one) => one.partie === undefined);
@@ -90,11 +93,6 @@ function imposed(cadre: Cadre, { nature, exigence }: Besoin, next: Numbers): (re
     ];
     if (items.length > 0) found.push([nom, items.join(', ')]);
   }
-  const wanted = [nature.champs, shown.length === 1 ? shown[0]?.champs : undefined].flatMap((one) => [
-    ...(one?.requis ?? []),
-    ...(one?.conseilles ?? []),
-  ]);
-  for (const nom of new Set(wanted)) if (!found.some(([one]) => one === nom.split('|')[0])) found.push(field(cadre, nom, next));
   return found;
 }
 

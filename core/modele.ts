@@ -16,6 +16,8 @@ export interface Modele {
   readonly partie?: string;
   /** Path of the document it makes beside the dossier: it is then never inserted in one. */
   readonly fichier?: string;
+  /** True when that document names real people: it stays on their computer, out of any history of versions. */
+  readonly confidentiel?: boolean;
   /** What `{{phase}}` stands for in the one line that holds it, which is repeated for each. */
   readonly phases?: readonly string[];
   /** Written criteria it helps to prove; empty when it serves none in particular. */

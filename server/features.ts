@@ -8,6 +8,7 @@ import { folding } from './features/folding.js';
 import { hovers } from './features/hover.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
+import { nouveau } from './features/nouveau.js';
 import { referencesOf } from './features/references.js';
 import { renaming } from './features/rename.js';
 import { documentSymbols, workspaceSymbols } from './features/symbols.js';
@@ -26,6 +27,7 @@ const features: readonly Feature[] = [
   folding,
   documentLinks,
   semanticTokens,
+  nouveau,
 ];
 
 /** What the features can do for this client, as the protocol says it. */

@@ -8,13 +8,14 @@ import {
   TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
+import { applyLectures, Cadre, type Choix, choixParmi, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { modelesApapp } from '../snippets/index.js';
 import { type Ask, Documents } from './documents.js';
 import { advertised, answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
+import { locate, stack } from './paquets.js';
 import { alive, couverture, type HashParams, hash, type InitializationOptions, resync, type WholeText } from './protocol.js';
 import { Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
@@ -61,19 +62,24 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   let session: Session | undefined;
   let configurable = false;
   let client: ClientCapabilities = {};
-  /** The readings in use, as text: the référentiel is made again only when they change. */
-  let inUse = '{}';
+  /** The settings in use, as text: the référentiels are made again only when they change. */
+  let inUse = JSON.stringify([{}, []]);
+  /** The folders that are open, to which the settings' paths are relative. */
+  let folders: readonly URI[] = [];
+  let access = files;
   /** Questions about the settings asked so far: only the last answer counts. */
   let questions = 0;
   let stopped = false;
 
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
     client = capabilities;
     configurable = capabilities.workspace?.configuration === true;
+    folders = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
+    access = options.fs === true ? clientFiles(connection) : files;
     session = new Session(
       builtIn(),
-      options.fs === true ? clientFiles(connection) : files,
+      access,
       publisher,
       clock,
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
@@ -111,17 +117,22 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const asked = ++questions;
     const settings: unknown = await connection.workspace.getConfiguration('dep').catch(() => undefined);
     if (asked !== questions) return;
-    const lectures = lecturesOf(settings);
-    if (JSON.stringify(lectures) === inUse) return;
+    const [lectures, paquets] = [lecturesOf(settings), paquetsOf(settings)];
+    const wanted = JSON.stringify([lectures, paquets]);
+    if (wanted === inUse) return;
     const read = applyLectures(referentielApapp, lectures);
-    if ('erreurs' in read) {
-      const message = french(`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`);
-      sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
-    } else {
-      inUse = JSON.stringify(lectures);
-      const cadre = new Cadre(read.valeur, modelesApapp);
-      session?.use(() => cadre);
-    }
+    if ('erreurs' in read) return warn([`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`]);
+    const demandes = await Promise.all(paquets.map(async (nom) => ({ nom, ouvert: await locate(nom, folders, access) })));
+    if (asked !== questions) return;
+    inUse = wanted;
+    const { cadres, refus } = stack(new Cadre(read.valeur, modelesApapp), demandes, lectures);
+    session?.use(choixParmi(cadres));
+    if (refus.length > 0) warn([...refus, 'Les autres paquets et celui livré avec l’outil restent en service.']);
+  };
+
+  const warn = (sentences: readonly string[]): void => {
+    const message = french(sentences.join(' '));
+    sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
   };
 
   connection.onInitialized(() => {
@@ -155,6 +166,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   connection.onRequest(alive, () => null);
   const find = Object.assign(async (uri: string) => (documents?.isLost(uri) ? null : ((await session?.current(uri)) ?? null)), {
     all: async () => (await session?.all()) ?? [],
+    cadre: () => session?.usual ?? builtIn()(undefined),
   });
   answer(connection, find, () => client);
   connection.listen();
@@ -162,7 +174,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
 }
 
 /** The built-in référentiel, made when a dossier is first read: an editor that starts us waits only for our answer. */
-function builtIn(): () => Cadre {
+function builtIn(): Choix {
   let cadre: Cadre | undefined;
   return () => {
     if (cadre) return cadre;
@@ -184,4 +196,11 @@ function lecturesOf(settings: unknown): Lectures {
   const { lectures } = settings;
   if (typeof lectures !== 'object' || lectures === null) return {};
   return Object.fromEntries(Object.entries(lectures).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
+}
+
+/** Only texts count: anything else names no pack. */
+function paquetsOf(settings: unknown): readonly string[] {
+  if (typeof settings !== 'object' || settings === null || !('paquets' in settings)) return [];
+  const { paquets } = settings;
+  return Array.isArray(paquets) ? paquets.filter((one): one is string => typeof one === 'string' && one.trim() !== '') : [];
 }

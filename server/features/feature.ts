@@ -1,5 +1,6 @@
 // What a language feature is: what it advertises, and how it answers.
 import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+import type { Cadre } from '../../core/index.js';
 import type { Understood } from '../session.js';
 
 /** Finds what a request is about; null outside a dossier: nothing is answered there. */
@@ -7,6 +8,8 @@ export interface Find {
   (uri: string): Promise<Understood | null>;
   /** All the open dossiers, each once. */
   all(): Promise<readonly Understood[]>;
+  /** The référentiel of a dossier that is still to be made. */
+  cadre(): Cadre;
 }
 
 /** One feature of the protocol. What an editor cannot do (`client`) is left out of the answers. */

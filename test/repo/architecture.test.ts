@@ -15,17 +15,25 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   // Types of the tree only: the parser itself stays behind its door.
   { from: /^core\/walk$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
-  { from: /^core\/referentiel$/, may: [/^core\//, /^valibot$/] },
+  { from: /^core\/(referentiel|schema|paquet\/(paquet|modele))$/, may: [/^core\//, /^valibot$/] },
+  { from: /^core\/paquet\/yaml$/, may: [/^core\//, /^yaml$/] },
+  { from: /^core\/paquet\/zip$/, may: [/^core\//, /^fflate\/browser$/] },
   { from: /^core\/rules\//, may: [/^core\//] },
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/tree$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/protocol$/, may: [/^core\/(tree|trame)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
     from: /^server\/(main|files)\.node$/,
-    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path|console|process)$/],
+    may: [
+      /^core\/index$/,
+      /^server\//,
+      /^vscode-languageserver\/node$/,
+      /^vscode-uri$/,
+      /^node:(fs\/promises|path|console|process)$/,
+    ],
   },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
@@ -62,7 +70,19 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     from: /^cli\/files$/,
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
+  {
+    from: /^cli\/(cadre|pack)$/,
+    may: [
+      /^cli\//,
+      /^core\/index$/,
+      /^server\/(paquets|files\.node)$/,
+      /^(referentiel|snippets)\/index$/,
+      /^vscode-uri$/,
+      /^node:path$/,
+    ],
+  },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  { from: /^cli\/new$/, may: [/^cli\//, /^core\/index$/, /^node:(fs\/promises|path)$/] },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
   { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
 ];

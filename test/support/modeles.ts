@@ -31,10 +31,11 @@ export function differenceFrom(modele: Modele, filled: string): string | undefin
       index === pieces.length - 1 || pieces.slice(index + 1).every((one) => typeof one !== 'string' && one.numero === 0)
         ? piece.trimEnd()
         : piece;
+    if (index > 0 && fixed.trim() === '') continue;
     const at = rest.indexOf(fixed);
     if (at < 0 || (index === 0 && at > 0)) return `« ${fixed} » is not found in « ${rest.slice(0, 80)} »`;
     const said = rest.slice(0, at);
-    if (choices && !said.split(/,\s*/).every((one) => choices?.includes(one.trim())))
+    if (choices && ![said, ...said.split(/,\s*/)].some((one) => choices?.includes(one.trim())))
       return `« ${said} » is none of « ${choices.join(' / ')} »`;
     if (index > 0 && said.trim() === '') return `nothing stands before « ${fixed} »`;
     rest = rest.slice(at + fixed.length);

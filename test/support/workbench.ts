@@ -42,6 +42,14 @@ export function unpackedExtension(): string {
   return folder;
 }
 
+/** An empty folder, for a test that begins with nothing. */
+export function emptyFolder(name: string): string {
+  const to = join(process.cwd(), 'build/work', name);
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  return to;
+}
+
 const shots = join(process.cwd(), 'screenshots');
 
 /** Writes what the page shows into the ignored folder `screenshots/`. */
