@@ -25,7 +25,7 @@ export async function ownServers() {
   const bundle = bundles.find((one) => one.entryPoints.includes(entry));
   const noop = join(place, 'noop.cjs');
   await build({ ...bundle, absWorkingDir: root, entryPoints: ['bench/noop.ts'], outfile: noop });
-  if ((await node('scripts/build.mjs', 'server.node.cjs')) !== 0) throw new Error('The server could not be built.');
+  if ((await node('scripts/build.mjs', 'server.')) !== 0) throw new Error('The server could not be built.');
   return [
     describe({
       id: 'noop',

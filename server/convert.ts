@@ -17,7 +17,6 @@ import {
   type Range,
   type Hover as Said,
   type SemanticTokens,
-  type SemanticTokensLegend,
   type SymbolInformation,
   SymbolKind,
   type WorkspaceEdit,
@@ -48,6 +47,7 @@ import {
   tree,
 } from '../core/index.js';
 import { type CouvertureNode, type CouvertureParams, suggerer, voirCouverture } from './protocol.js';
+import { tokenTypes } from './welcome.js';
 
 const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
   erreur: DiagnosticSeverity.Error,
@@ -62,17 +62,6 @@ const kinds: Readonly<Record<GenreDeSymbole, SymbolKind>> = {
   preuve: SymbolKind.Object,
   apprenant: SymbolKind.Constant,
 };
-
-const tokenTypes: Readonly<Record<Jeton['genre'], string>> = {
-  nature: 'class',
-  critere: 'enumMember',
-  renvoi: 'variable',
-  attribut: 'property',
-  valeur: 'string',
-};
-
-/** The names of our tokens. Of the standard modifiers, `deprecated` is the one that says: not this. */
-export const legend: SemanticTokensLegend = { tokenTypes: Object.values(tokenTypes), tokenModifiers: ['deprecated'] };
 
 /** How a client takes the edits of several files. */
 export interface EditOptions {

@@ -5,20 +5,20 @@ import {
   DidChangeConfigurationNotification,
   MessageType,
   ShowMessageNotification,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { applyLectures, Cadre, type Choix, choixParmi, french, type Lectures } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { modelesApapp } from '../snippets/index.js';
 import { type Ask, Documents } from './documents.js';
-import { advertised, answer } from './features.js';
+import { answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
 import { locate, stack } from './paquets.js';
 import { alive, couverture, type HashParams, hash, type InitializationOptions, resync, type WholeText } from './protocol.js';
 import { Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
+import { welcome } from './welcome.js';
 
 /** What the surroundings give: files for clients that do not answer `dep/fs/*`, and time. */
 export interface Surroundings {
@@ -87,13 +87,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     );
     const ask = (uri: string): Promise<WholeText | null> => connection.sendRequest(resync, uri);
     documents = documentsOf(session, options.resync === true ? ask : undefined);
-    return {
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        ...advertised(capabilities),
-      },
-      serverInfo: { name: 'dep' },
-    };
+    return welcome(capabilities);
   });
 
   const documentsOf = (reader: Session, ask: Ask | undefined): Documents =>
