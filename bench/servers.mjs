@@ -36,7 +36,7 @@ export async function ownServers() {
     describe({
       id: 'dep',
       name: 'this server',
-      command: [process.execPath, join(root, bundle.outfile), '--stdio'],
+      command: [process.execPath, join(root, 'dist/server.node.cjs'), '--stdio'],
       options: { fs: true, quiet: 0 },
       answers: () => ({ 'dep/fs/list': () => ['dossier.dep.md'], 'dep/fs/read': () => null }),
       couverture: true,
