@@ -10,6 +10,7 @@ const files = [
   'dist/client.node.cjs',
   'dist/modeles.code-snippets',
   'dist/server.browser.js',
+  'dist/server.main.cjs',
   'dist/server.node.cjs',
   'media/apercu.css',
   'media/dep.svg',

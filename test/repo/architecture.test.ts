@@ -23,7 +23,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
   { from: /^server\/protocol$/, may: [/^core\/(tree|trame)$/, /^vscode-languageserver-types$/] },
-  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
     from: /^server\/(main|files)\.node$/,
@@ -35,10 +35,15 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^node:(fs\/promises|path|console|process)$/,
     ],
   },
+  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(module|process)$/] },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
     from: /^server\/features\//,
-    may: [/^core\/index$/, /^server\/(features\/feature|convert|cures|session|protocol)$/, /^vscode-languageserver(-types)?$/],
+    may: [
+      /^core\/index$/,
+      /^server\/(features\/feature|convert|cures|session|protocol|welcome)$/,
+      /^vscode-languageserver(-types)?$/,
+    ],
   },
   {
     from: /^server\//,
