@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
 import { couverture } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
+import { extendMarkdownIt } from './apercu.js';
 import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
@@ -17,8 +18,13 @@ import { Status } from './status.js';
 /** Files the extension acts on; nothing of it shows anywhere else. */
 export const selector = { language: 'markdown', pattern: '**/*.dep.md' };
 
+/** What VS Code’s own Markdown preview asks for. */
+export interface Offered {
+  readonly extendMarkdownIt: typeof extendMarkdownIt;
+}
+
 /** Started by the first Markdown file; waits for a dossier before it starts anything. */
-export function activate(context: vscode.ExtensionContext, host: Host): void {
+export function activate(context: vscode.ExtensionContext, host: Host): Offered {
   const dossiers = new Dossiers();
   const status = new Status(dossiers, selector);
   let server: Alive | undefined;
@@ -52,6 +58,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
+  return { extendMarkdownIt };
 }
 
 function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers): Alive {

@@ -47,7 +47,11 @@ export function offerPackTools(ask: Ask): vscode.Disposable {
       const uri = vscode.Uri.from({ scheme, path: `/${chemin.replace(/\.md$/, '.dep.md')}` });
       shown.set(uri.path, found.texte);
       changed.fire(uri);
-      await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+      const inserted = await vscode.workspace.openTextDocument(uri);
+      // Without VS Code's own preview, the text itself is shown.
+      await vscode.commands
+        .executeCommand('markdown.showPreviewToSide', uri)
+        .then(undefined, () => vscode.window.showTextDocument(inserted, vscode.ViewColumn.Beside));
     }),
   );
 }

@@ -79,7 +79,8 @@ export class Cadre {
   private readonly critereOf = new Map<string, Critere>();
   private readonly competenceOf = new Map<string, Competence>();
   private readonly attentesOf = new Map<Exigence, readonly (readonly [ListeAttendue, Attente])[]>();
-  private readonly partieTypeOf = new Map<string, PartieType | undefined>();
+  /** By level of heading, then by its text. */
+  private readonly partieTypeOf: Map<string, PartieType | null>[] = [];
   private readonly exigencesOf = new Map<string, readonly Exigence[]>();
   /** Criteria and exigences that are no longer used. */
   private readonly retires = new Map<string, Retrait>();
@@ -169,10 +170,15 @@ export class Cadre {
 
   /** The role of a heading. One deeper than level 1 must be an alias of the role and nothing else. */
   partieType(texte: string, niveau: number): PartieType | undefined {
-    const key = `${niveau} ${texte}`;
-    if (this.partieTypeOf.size > 20_000) this.partieTypeOf.clear();
-    if (!this.partieTypeOf.has(key)) this.partieTypeOf.set(key, this.findPartieType(fold(texte), niveau));
-    return this.partieTypeOf.get(key);
+    this.partieTypeOf[niveau] ??= new Map();
+    const known = this.partieTypeOf[niveau];
+    let found = known.get(texte);
+    if (found === undefined) {
+      if (known.size > 20_000) known.clear();
+      found = this.findPartieType(fold(texte), niveau) ?? null;
+      known.set(texte, found);
+    }
+    return found ?? undefined;
   }
 
   private findPartieType(whole: string, niveau: number): PartieType | undefined {

@@ -17,7 +17,6 @@ import {
   type Range,
   type Hover as Said,
   type SemanticTokens,
-  type SemanticTokensLegend,
   type SymbolInformation,
   SymbolKind,
   type WorkspaceEdit,
@@ -49,6 +48,7 @@ import {
   tree,
 } from '../core/index.js';
 import { type CouvertureNode, type CouvertureParams, suggerer, voirCouverture } from './protocol.js';
+import { tokenTypes } from './welcome.js';
 
 const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
   erreur: DiagnosticSeverity.Error,
@@ -63,17 +63,6 @@ const kinds: Readonly<Record<GenreDeSymbole, SymbolKind>> = {
   preuve: SymbolKind.Object,
   apprenant: SymbolKind.Constant,
 };
-
-const tokenTypes: Readonly<Record<Jeton['genre'], string>> = {
-  nature: 'class',
-  critere: 'enumMember',
-  renvoi: 'variable',
-  attribut: 'property',
-  valeur: 'string',
-};
-
-/** The names of our tokens. Of the standard modifiers, `deprecated` is the one that says: not this. */
-export const legend: SemanticTokensLegend = { tokenTypes: Object.values(tokenTypes), tokenModifiers: ['deprecated'] };
 
 /** How a client takes the edits of several files. */
 export interface EditOptions {
@@ -288,7 +277,9 @@ export class Converter {
     return index;
   }
 
-  private node({ place, children, ...rest }: TreeNode): CouvertureNode {
-    return { ...rest, ...(place ? { location: this.location(place) } : {}), children: children.map((one) => this.node(one)) };
+  private node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
+    const nodes = children.map((one) => this.node(one));
+    if (!place) return { id, genre, titre, description, aide, etat, children: nodes };
+    return { id, genre, titre, description, aide, etat, location: this.location(place), children: nodes };
   }
 }

@@ -1,5 +1,5 @@
-// The language features, by hand and in order. A capability exists because a feature in this list answers it.
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+// The language features, by hand and in order; `welcome.ts` says what they do.
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { actions } from './features/actions.js';
 import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
@@ -29,11 +29,6 @@ const features: readonly Feature[] = [
   semanticTokens,
   nouveau,
 ];
-
-/** What the features can do for this client, as the protocol says it. */
-export function advertised(client: ClientCapabilities): ServerCapabilities {
-  return Object.assign({}, ...features.map((one) => one.advertised(client))) as ServerCapabilities;
-}
 
 /** Answers the requests of all the features. */
 export function answer(connection: Connection, find: Find, client: () => ClientCapabilities): void {

@@ -6,7 +6,6 @@ import {
   MessageType,
   type Position,
   ShowMessageNotification,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
 import { applyLectures, Cadre, type Choix, choixParmi, french, type Modele } from '../core/index.js';
@@ -15,7 +14,7 @@ import { modelesApapp } from '../snippets/index.js';
 import { Atelier, maybeOfPack } from './atelier.js';
 import { type Ask, Documents } from './documents.js';
 import { optionsOf } from './features/completion.js';
-import { advertised, answer } from './features.js';
+import { answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
 import { locate, stack } from './paquets.js';
@@ -23,6 +22,7 @@ import { alive, couverture, type HashParams, hash, type InitializationOptions, r
 import { type Outlet, Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
 import { readSettings } from './settings.js';
+import { welcome } from './welcome.js';
 
 /** What the surroundings give: files for clients that do not answer `dep/fs/*`, and time. */
 export interface Surroundings {
@@ -95,13 +95,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const ask = (uri: string): Promise<WholeText | null> => connection.sendRequest(resync, uri);
     atelier = new Atelier(access, cadreFor, outlet, clock);
     documents = documentsOf(session, atelier, options.resync === true ? ask : undefined);
-    return {
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        ...advertised(capabilities),
-      },
-      serverInfo: { name: 'dep' },
-    };
+    return welcome(capabilities);
   });
 
   const documentsOf = (session: Session, atelier: Atelier, ask: Ask | undefined): Documents =>

@@ -195,7 +195,8 @@ export class Session {
   }
 
   private publication({ cadre, dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
-    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => this.uriOf(folder, fichier);
+    const uris = new Map(dossier.fichiers.map((one) => [one.chemin, this.uriOf(folder, one)]));
+    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => uris.get(fichier.chemin) ?? this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
     const analysis = analyse(dossier, cadre, {
       facts: { ...facts, aujourdhui: this.clock.today() },

@@ -1,11 +1,11 @@
 // « Nouveau modèle » and « Aperçu du modèle »: the first text of a modèle to write, and one as a candidate will find it.
 import type { Cadre } from '../cadre.js';
-import { ebauche } from '../ebauche.js';
+import { type Besoin, ebauche, plainCorps } from '../ebauche.js';
 import { french } from '../french.js';
 import { plainSnippet } from '../gabarit.js';
 import { counter } from '../inserer.js';
 import { reperesIn } from '../marks.js';
-import { expand } from '../modele.js';
+import { type BlocDeModele, expand } from '../modele.js';
 import { slug } from '../text.js';
 import { readModele } from './modele.js';
 import type { Probleme } from './source.js';
@@ -26,12 +26,17 @@ export function modeleNeuf(
 ): { readonly nom: string; readonly texte: string } {
   const id = slug(titre) || 'modele';
   const found = nature === undefined ? undefined : cadre.natures.find(nature);
-  const critere = cadre.criteres.find((one) => one.id === criteres[0]);
+  // A preuve that must serve a criterion needs one: the first that takes its nature, when none was chosen.
+  const taking = cadre.criteres.find(
+    (one) => found && !found.sansCritere && one.exigences.some(({ natures }) => natures.includes(found.id)),
+  );
+  const critere = cadre.criteres.find((one) => one.id === criteres[0]) ?? taking;
+  const noms = criteres.length > 0 || !critere ? criteres : [critere.id];
   const exigence = critere?.exigences.find((one) => found && one.natures.includes(found.id));
   const besoin = found && { nature: found, ...(critere ? { critere } : {}), ...(exigence ? { exigence } : {}) };
-  const neutre = besoin && { nature: besoin.nature.id, titre: '', attributs: new Map<string, string>(), corps: rubrics };
+  const partie = besoin && partieOf(cadre, besoin);
   const corps = besoin
-    ? `${ebauche(cadre, besoin, { sur: [] }, counter(), neutre)}\n$0`
+    ? `${ebauche(cadre, besoin, { sur: [] }, counter(), plainBloc(besoin))}\n$0`
     : `**Une rubrique.** \${1:[à rédiger : une question à la personne qui écrit]}`;
   const lines = [
     '---',
@@ -40,7 +45,8 @@ export function modeleNeuf(
     `prefixe: dep-${id}`,
     `description: ${JSON.stringify('À compléter : une phrase qui dit à quoi il sert')}`,
     ...(found ? [`nature: ${found.id}`] : []),
-    `criteres: [${criteres.join(', ')}]`,
+    `criteres: [${noms.join(', ')}]`,
+    ...(partie === undefined ? [] : [`partie: ${partie}`]),
     `reperes: ${reperesIn(plainSnippet(corps), 0).length}`,
     'version: 1.0.0',
     '---',
@@ -49,6 +55,19 @@ export function modeleNeuf(
     '',
   ];
   return { nom: `${id}.md`, texte: lines.join('\n') };
+}
+
+/** A block with what no référentiel can say: what it is about, and the questions to ask. */
+function plainBloc(besoin: Besoin): BlocDeModele {
+  const { nature, exigence } = besoin;
+  const attributs = new Map<string, string>();
+  if (exigence?.lien) attributs.set('sur', `\${1:[à préciser : le nom de la preuve concernée]}`);
+  return { nature: nature.id, titre: '', attributs, corps: nature.entrees ? plainCorps(besoin) : rubrics };
+}
+
+/** The partie in which the référentiel wants it. */
+function partieOf(cadre: Cadre, { exigence }: Besoin): string | undefined {
+  return exigence?.emplacement ?? cadre.formes.mots.find((one) => one.partie && exigence?.formes?.includes(one.id))?.partie;
 }
 
 const rubrics = `

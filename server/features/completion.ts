@@ -5,14 +5,7 @@ import type { CompletionOptions } from '../convert.js';
 import { commandsOf } from '../protocol.js';
 import type { Feature } from './feature.js';
 
-/**
- * What is typed just before something can be proposed: Markdown has no suggestions while one types. Neither the space nor
- * the apostrophe: in French prose they would ask a question at each word.
- */
-const triggerCharacters = [':', '{', '"', '=', ',', '/', '#'];
-
 export const completions: Feature = {
-  advertised: ({ textDocument }) => (textDocument?.completion ? { completionProvider: { triggerCharacters } } : {}),
   answer(connection, find, client) {
     connection.onCompletion(async ({ textDocument, position }) => {
       const found = await find(textDocument.uri);

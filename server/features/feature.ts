@@ -1,5 +1,5 @@
-// What a language feature is: what it advertises, and how it answers.
-import type { ClientCapabilities, CompletionList, Connection, Position, ServerCapabilities } from 'vscode-languageserver';
+// What a language feature is: how it answers what the server says it does (`welcome.ts`).
+import type { ClientCapabilities, CompletionList, Connection, Position } from 'vscode-languageserver';
 import type { Cadre } from '../../core/index.js';
 import type { Understood } from '../session.js';
 
@@ -18,6 +18,5 @@ export interface Find {
 
 /** One feature of the protocol. What an editor cannot do (`client`) is left out of the answers. */
 export interface Feature {
-  advertised(client: ClientCapabilities): ServerCapabilities;
   answer(connection: Connection, find: Find, client: () => ClientCapabilities): void;
 }

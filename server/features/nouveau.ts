@@ -14,7 +14,6 @@ import * as protocol from '../protocol.js';
 import type { Feature } from './feature.js';
 
 export const nouveau: Feature = {
-  advertised: () => ({}),
   answer(connection, find) {
     connection.onRequest(protocol.trame, (projet: Projet) => trameOf(find.cadre(), projet));
     connection.onRequest(protocol.noms, async (uri: string): Promise<protocol.NomsDuPaquet> => {

@@ -1,6 +1,8 @@
 // Live help for whoever writes a pack: what is proposed in a modèle and in a référentiel, at the cursor.
 import { strict as assert } from 'node:assert';
-import { completeModele, completeReferentiel } from '../../core/index.js';
+import { apercu, completeModele, completeReferentiel, modeleNeuf, type Probleme } from '../../core/index.js';
+import { readModele } from '../../core/paquet/modele.js';
+import { verifyModele } from '../../core/paquet/verifier.js';
 import { cadreApapp } from '../support/core.js';
 
 const cadre = cadreApapp();
@@ -57,3 +59,33 @@ function shown(
   const wanted = expected.split(' | ');
   return wanted.at(-1) === '…' ? [...labels.slice(0, wanted.length - 1), '…'].join(' | ') : labels.join(' | ');
 }
+
+describe('a new modèle', () => {
+  const cases = [
+    ...cadre.natures.mots.map(({ id }) => ({ nature: id, critere: '' })),
+    ...cadre.criteres.flatMap(({ id, exigences }) =>
+      exigences.flatMap(({ natures }) => natures.map((nature) => ({ nature, critere: id }))),
+    ),
+    { nature: '', critere: '' },
+  ];
+  for (const { nature, critere } of cases) {
+    it(`can be used as it is: ${nature || 'no preuve'} ${critere}`.trim(), () => {
+      const voulu = {
+        titre: 'Une « première » : essai',
+        criteres: critere === '' ? [] : [critere],
+        ...(nature === '' ? {} : { nature }),
+      };
+      const { nom, texte } = modeleNeuf(cadre, voulu);
+      const problemes: Probleme[] = [];
+      const lu = readModele(nom, texte, problemes);
+      assert.deepEqual([...problemes, ...(lu ? verifyModele(lu, cadre) : [])], []);
+      assert.equal(nom, 'une-premiere-essai.md');
+      assert.ok('texte' in apercu(nom, texte));
+    });
+  }
+
+  it('is not shown while it cannot be read', () => {
+    const found = apercu('m.md', '---\nid: m\n---\n');
+    assert.ok('problemes' in found && found.problemes.length > 0);
+  });
+});

@@ -23,7 +23,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
   { from: /^server\/protocol$/, may: [/^core\/(tree|trame)$/, /^vscode-languageserver-types$/] },
-  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
     from: /^server\/(main|files)\.node$/,
@@ -35,10 +35,15 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^node:(fs\/promises|path|console|process)$/,
     ],
   },
+  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(module|process)$/] },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
     from: /^server\/features\//,
-    may: [/^core\/index$/, /^server\/(features\/feature|convert|cures|session|protocol)$/, /^vscode-languageserver(-types)?$/],
+    may: [
+      /^core\/index$/,
+      /^server\/(features\/feature|convert|cures|session|protocol|welcome)$/,
+      /^vscode-languageserver(-types)?$/,
+    ],
   },
   {
     from: /^server\//,
@@ -55,6 +60,15 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/, /^node:child_process$/],
   },
   { from: /^client\/guard$/, may: [] },
+  // The preview is drawn in the client’s process, without the server: words and lines, no parser.
+  {
+    from: /^client\/(apercu|carte|markdown-it)$/,
+    may: [
+      /^client\/(carte|markdown-it)$/,
+      /^core\/(attributs|cadre|features\/opening|fence|french|marks|referentiel|text)$/,
+      /^referentiel\/index$/,
+    ],
+  },
   {
     from: /^client\//,
     may: [
