@@ -122,8 +122,10 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const { lectures, paquets, phases } = readSettings(settings);
     const wanted = JSON.stringify([lectures, paquets, phases]);
     if (wanted === inUse) return;
-    const read = applyLectures(referentielApapp, lectures);
-    if ('erreurs' in read) return warn([`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`]);
+    const asWished = applyLectures(referentielApapp, lectures);
+    if ('erreurs' in asWished) warn([`Le réglage « DEP : Lectures » ne s’applique pas : ${asWished.erreurs.join(' ; ')}.`]);
+    const read = 'erreurs' in asWished ? applyLectures(referentielApapp, {}) : asWished;
+    if ('erreurs' in read) return;
     const demandes = await Promise.all(paquets.map(async (nom) => ({ nom, ouvert: await locate(nom, folders, access) })));
     if (asked !== questions) return;
     inUse = wanted;

@@ -31,4 +31,28 @@ describe('modèles in the extension host', () => {
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
+
+  it('of a pack that a setting names are proposed beside the others, and no more once it is not named', async () => {
+    const editor = await open('brouillon.dep.md');
+    const { document } = editor;
+    const settings = vscode.workspace.getConfiguration('dep');
+    await editor.edit((edit) => edit.insert(document.lineAt(document.lineCount - 1).range.end, '\n\n/'));
+    /** Titles proposed after the slash, once they are as wanted; the time limit is mocha’s. */
+    const proposed = async (wanted: (titles: readonly string[]) => boolean): Promise<void> => {
+      for (let titles: string[] = []; !wanted(titles); ) {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          document.lineAt(document.lineCount - 1).range.end,
+        );
+        titles = list.items.map(({ label }) => (typeof label === 'string' ? label : label.label));
+      }
+    };
+    await proposed((titles) => titles.includes('Fiche outil') && !titles.includes('Fiche du centre'));
+    await settings.update('paquets', ['centre'], vscode.ConfigurationTarget.Workspace);
+    await proposed((titles) => titles.includes('Fiche outil') && titles.includes('Fiche du centre'));
+    await settings.update('paquets', undefined, vscode.ConfigurationTarget.Workspace);
+    await proposed((titles) => titles.includes('Fiche outil') && !titles.includes('Fiche du centre'));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
 });
