@@ -1,5 +1,5 @@
 // `dep modele`: the modèles there are, or the text of one as an editor inserts it, to be put where one wants.
-import { type Cadre, expand, french, plainSnippet } from '../core/index.js';
+import { type Cadre, french, plainSnippet } from '../core/index.js';
 import type { Output } from './output.js';
 
 /** Lists the modèles, or prints the one that is named; the exit code. */
@@ -15,6 +15,6 @@ export function modele(names: readonly string[], cadre: Cadre, output: Output): 
     output.error(`Le modèle « ${names.join(' ')} » n’existe pas. Écrivez « dep modele » pour voir leurs noms.`);
     return 2;
   }
-  output.print(plainSnippet(expand(found)));
+  output.print(plainSnippet(found.corps));
   return 0;
 }

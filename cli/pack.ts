@@ -93,10 +93,13 @@ function said(path: string, opened: Ouvert, { cadre }: PackOptions, output: Outp
 function inLines(path: string, { chemin, ligne, colonne, message, code, severite }: Probleme, width: number): string {
   const place = path.endsWith('.zip') ? `${path}/${chemin}` : shown(join(path, chemin));
   const kind = severite === 'erreur' ? 'erreur' : 'attention';
-  return [
-    `${place}:${ligne}:${colonne}: ${kind} [${code}]`,
-    ...wrap(message, Math.max(40, width - 2)).map((one) => `  ${one}`),
-  ].join('\n');
+  return `${place}:${ligne}:${colonne}: ${kind} [${code}]\n${indented(message, width)}`;
+}
+
+function indented(text: string, width: number): string {
+  return wrap(text, Math.max(40, width - 2))
+    .map((line) => `  ${line}`)
+    .join('\n');
 }
 
 function baseOf({ fiche }: Pick<PaquetLu, 'fiche'>, cadre: Cadre): Cadre | undefined {
@@ -184,7 +187,9 @@ async function compare(
       const { line, column } = new LineIndex(fichier.texte).at(span.start);
       const fix = fixes.find((one) => one.preferee);
       output.print(`${pathOf(located, fichier.chemin)}:${line + 1}:${column + 1}:`);
-      print(`  ${message}${fix ? ` Correction proposée dans l’éditeur : ${fix.titre}.` : ''}`);
+      output.print(
+        indented(`${message}${fix ? ` Correction proposée dans l’éditeur : ${fix.titre}.` : ''}`, output.width ?? 100),
+      );
     }
     if (phrases.length + constats.length === 0) output.print('Rien à changer dans ce dossier.');
   }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
 import { couverture } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
+import { extendMarkdownIt } from './apercu.js';
 import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
@@ -10,14 +11,20 @@ import { Dossiers } from './dossiers.js';
 import { answerFiles } from './files.js';
 import { offerInsertions } from './inserer.js';
 import { offerNewDossier } from './nouveau.js';
+import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
 import { Status } from './status.js';
 
 /** Files the extension acts on; nothing of it shows anywhere else. */
 export const selector = { language: 'markdown', pattern: '**/*.dep.md' };
 
+/** What VS Code’s own Markdown preview asks for. */
+export interface Offered {
+  readonly extendMarkdownIt: typeof extendMarkdownIt;
+}
+
 /** Started by the first Markdown file; waits for a dossier before it starts anything. */
-export function activate(context: vscode.ExtensionContext, host: Host): void {
+export function activate(context: vscode.ExtensionContext, host: Host): Offered {
   const dossiers = new Dossiers();
   const status = new Status(dossiers, selector);
   let server: Alive | undefined;
@@ -32,6 +39,12 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
   };
   const startFor = (document: vscode.TextDocument): void => {
     if (vscode.languages.match(selector, document) > 0) started();
+    else if (vscode.languages.match(packSelector, document) > 0)
+      void packOf(document.uri).then((pack) => {
+        if (!pack) return;
+        started();
+        void vscode.commands.executeCommand('setContext', 'dep.paquetOuvert', true);
+      });
   };
   const ask = asking(started);
   context.subscriptions.push(
@@ -41,9 +54,11 @@ export function activate(context: vscode.ExtensionContext, host: Host): void {
     openPlace(),
     offerInsertions(ask, selector),
     offerNewDossier(ask),
+    offerPackTools(ask),
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
+  return { extendMarkdownIt };
 }
 
 function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers): Alive {
@@ -53,7 +68,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
   return new Alive(
     host,
     {
-      documentSelector: [selector],
+      documentSelector: [selector, ...packSelector],
       synchronize: { fileEvents: watcher },
       initializationOptions,
       diagnosticCollectionName: 'dep',

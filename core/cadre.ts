@@ -1,5 +1,5 @@
 // A référentiel with its indexes: the ways to look things up in it by name, however typed.
-import type { Modele } from './modele.js';
+import { expand, type Modele } from './modele.js';
 import { Names } from './nearest.js';
 import type { Attente, Competence, Critere, Exigence, Forme, Mot, Nature, PartieType, Referentiel } from './referentiel.js';
 import { enUsage, type Retrait, retraits } from './renvois.js';
@@ -86,13 +86,16 @@ export class Cadre {
   private readonly retires = new Map<string, Retrait>();
   /** What is in use: what is obsolete is asked of nobody. */
   readonly referentiel: Referentiel;
+  /** As they are inserted: what is repeated for each phase is. */
+  readonly modeles: readonly Modele[];
 
   constructor(
     /** All of it, what is obsolete too. */
     readonly entier: Referentiel,
     /** The modèles of the pack, in its order. */
-    readonly modeles: readonly Modele[] = [],
+    modeles: readonly Modele[] = [],
   ) {
+    this.modeles = modeles.map((one) => (one.phases ? { ...one, corps: expand(one) } : one));
     this.natures = new Vocabulaire(entier.natures);
     this.formes = new Vocabulaire(entier.formes);
     this.listes = {

@@ -34,21 +34,23 @@ export function ebauche(
   bloc: BlocDeModele | undefined = blocFor(cadre, besoin),
 ): string {
   const { nature, critere } = besoin;
+  // Numbers come last, in the order of the text.
+  const any: Numbers = () => 1;
   const attributs = new Map(bloc?.attributs);
   const given: (readonly [string, string])[] = [
     ...(id === undefined ? [] : [['id', id] as const]),
     ...(critere ? [['pour', critere.id] as const] : []),
-    ...(sur.length === 0 ? [] : [['sur', choice(sur, next)] as const]),
-    ...imposed(cadre, besoin, next),
+    ...(sur.length === 0 ? [] : [['sur', choice(sur, any)] as const]),
+    ...imposed(cadre, besoin, any),
   ];
   // What a modèle says itself, without a place to fill, is why it was chosen.
   for (const [nom, texte] of given) if (nom === 'pour' || (attributs.get(nom) ?? '$').includes('$')) attributs.set(nom, texte);
   const formes = cadre.formes.find(attributs.get('forme') ?? '');
   for (const nom of [nature.champs, formes?.champs].flatMap((one) => [...(one?.requis ?? []), ...(one?.conseilles ?? [])]))
-    if (!nom.split('|').some((one) => attributs.has(one))) attributs.set(...field(cadre, nom, next));
+    if (!nom.split('|').some((one) => attributs.has(one))) attributs.set(...field(cadre, nom, any));
   const written = [...attributs].map(([nom, texte]) => `${nom}="${texte}"`).join(' ');
   const titre = bloc?.titre || `\${1:[à préciser : titre]}`;
-  const lines = `:::${nature.id}[${titre}]${written === '' ? '' : `{${written}}`}\n${bloc?.corps ?? corps(besoin)}\n:::`;
+  const lines = `:::${nature.id}[${titre}]${written === '' ? '' : `{${written}}`}\n${bloc?.corps ?? plainCorps(besoin)}\n:::`;
   return renumber(lines, next);
 }
 
@@ -97,7 +99,7 @@ function imposed(cadre: Cadre, { exigence }: Besoin, next: Numbers): (readonly [
 }
 
 /** What stands in a block for which there is no modèle: one row for a list of entries, else one place to fill. */
-function corps({ nature, exigence }: Besoin): string {
+export function plainCorps({ nature, exigence }: Besoin): string {
   if (nature.entrees) return table(nature.entrees);
   return `\n\${1:[à rédiger : ${snippetText(exigence?.titre ?? nature.titre)}]}\n`;
 }

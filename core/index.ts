@@ -27,6 +27,7 @@ export { type FauteDeGabarit, markedSnippet, plainSnippet, readGabarit, snippetT
 export { applyLectures, type Lectures } from './lectures.js';
 export { limits, paquetLimits } from './limits.js';
 export { expand, type Modele, type Question, questions } from './modele.js';
+export { completeModele, completeReferentiel } from './paquet/completion.js';
 export {
   type Archive,
   annotate,
@@ -52,6 +53,7 @@ export {
   verifyPaquet,
   writeZip,
 } from './paquet/index.js';
+export { apercu, type ModeleVoulu, modeleNeuf } from './paquet/neuf.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';

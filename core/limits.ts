@@ -41,7 +41,9 @@ export const paquetLimits = {
   /** Times an archive’s file may grow when it is unpacked, beyond a first hundred kilobytes. */
   ratio: 100,
   /** UTF-16 units of a référentiel, or of the sheet of a pack. */
-  yaml: 400_000,
+  yaml: 200_000,
+  /** UTF-16 units of one of its lines. */
+  line: 2_000,
   /** UTF-16 units of a modèle. */
   modele: 50_000,
 } as const;

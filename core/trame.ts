@@ -7,7 +7,7 @@ import { applyEdits, type NewFile } from './fix.js';
 import { french } from './french.js';
 import { markedSnippet } from './gabarit.js';
 import { besoinOf, inserer } from './inserer.js';
-import { expand, type Modele } from './modele.js';
+import type { Modele } from './modele.js';
 import type { PartieType } from './referentiel.js';
 import { slug } from './text.js';
 
@@ -44,9 +44,7 @@ function besoinsOf(cadre: Cadre, { global, comptes }: GlobalCompte): Besoin[] {
 export function documents({ modeles }: Cadre): readonly (NewFile & Pick<Modele, 'id' | 'titre' | 'confidentiel'>)[] {
   return modeles.flatMap((modele) => {
     const { id, titre, fichier, confidentiel = false } = modele;
-    return fichier === undefined
-      ? []
-      : [{ id, titre, confidentiel, chemin: fichier, texte: `${markedSnippet(expand(modele))}\n` }];
+    return fichier === undefined ? [] : [{ id, titre, confidentiel, chemin: fichier, texte: `${markedSnippet(modele.corps)}\n` }];
   });
 }
 
@@ -83,7 +81,7 @@ function heading(cadre: Cadre, type: PartieType): string {
 /** The modèle made for the partie, when it has one that is no preuve; else a mark that says what is expected. */
 function opening(cadre: Cadre, type: PartieType): string {
   const modele = cadre.modeles.find((one) => one.partie === type.id && one.nature === undefined && one.fichier === undefined);
-  if (modele) return markedSnippet(expand(modele)).trim();
+  if (modele) return markedSnippet(modele.corps).trim();
   const competence = cadre.referentiel.competences.find((one) => one.id === type.competence);
   const what = competence ? 'en quelques lignes, votre pratique pour cette compétence' : (type.description ?? type.titre);
   return `[à rédiger : ${what}]`;

@@ -30,10 +30,10 @@ export async function openPaquet(given: Octets): Promise<Ouvert> {
   if ('refus' in archive) return archive;
   const octets = atRoot(archive.fichiers);
   const total = [...octets.values()].reduce((sum, one) => sum + one.length, 0);
-  if (octets.size > paquetLimits.files || total > paquetLimits.total)
-    return { refus: 'Ce paquet est trop gros, ou contient trop de fichiers.' };
   const long = [...octets].find(([, bytes]) => bytes.length > paquetLimits.file);
   if (long) return { refus: `${long[0]} est trop gros : au plus ${paquetLimits.file / 1_000_000} Mo.` };
+  if (octets.size > paquetLimits.files || total > paquetLimits.total)
+    return { refus: 'Ce paquet est trop gros, ou contient trop de fichiers.' };
   const wrong = await wrongSum(octets);
   if (wrong !== undefined) return { refus: wrong };
   const texts = new Map<string, string>();

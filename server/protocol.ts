@@ -83,6 +83,24 @@ export interface Insertion {
   readonly snippet: string;
 }
 
+/** Client → server: natures and criteria of the référentiel of a pack, as `NomsDuPaquet`. Params: URI of a file of the pack. */
+export const noms = 'dep/paquet/noms';
+
+/** What a new modèle may be for. */
+export interface NomsDuPaquet {
+  readonly natures: readonly { readonly id: string; readonly titre: string }[];
+  readonly criteres: readonly { readonly id: string; readonly titre: string }[];
+}
+
+/** Client → server: the file of a new modèle, `{ nom, texte }`. Params: `ModeleVoulu` and `uri`, that of a file of the pack. */
+export const modeleNeuf = 'dep/paquet/modele';
+
+/** Client → server: a modèle as it is once inserted, as `Apercu`. Params: its path, to name it, and its text. */
+export const apercu = 'dep/paquet/apercu';
+
+/** A modèle inserted, or why it cannot be, in one sentence. */
+export type Apercu = { readonly titre: string; readonly texte: string } | { readonly refus: string };
+
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';
 

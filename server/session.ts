@@ -101,9 +101,9 @@ export class Session {
     this.schedule(0);
   }
 
-  /** The référentiel of a dossier that is still to be made. */
-  get usual(): Cadre {
-    return this.choix(undefined);
+  /** The référentiel of that name, else that of a dossier that names none. */
+  cadreFor(nom?: string): Cadre {
+    return this.choix(nom);
   }
 
   /** Nothing is published after this. */

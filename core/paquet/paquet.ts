@@ -8,7 +8,7 @@ import { checkReferentiel, type Referentiel } from '../referentiel.js';
 import { check } from '../schema.js';
 import type { Span } from '../text.js';
 import { type ModeleLu, readModele } from './modele.js';
-import { absent, type Probleme, Source, start } from './source.js';
+import { absent, type Probleme, Source } from './source.js';
 import { hiddenIn, markupIn } from './texte.js';
 import { type Arbre, readYaml } from './yaml.js';
 
@@ -238,6 +238,5 @@ export function refusOf({ problemes }: Pick<PaquetLu, 'problemes'>): string | un
   const errors = problemes.filter((one) => one.severite === 'erreur');
   const [first] = errors;
   if (!first) return undefined;
-  const place = first.span === start && first.ligne === 1 ? first.chemin : `${first.chemin}, ligne ${first.ligne}`;
-  return `${place} : ${first.message}`;
+  return `${first.chemin}, ligne ${first.ligne} : ${first.message}`;
 }

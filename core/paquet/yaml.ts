@@ -1,10 +1,10 @@
 // The YAML of a pack: read behind a guard, as plain values, with the place of each of them.
-import { isAlias, isMap, isNode, isScalar, isSeq, Lexer, type Node, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, Lexer, type Node, parseDocument } from 'yaml';
 import { inWords } from '../entete.js';
 import { quoted } from '../french.js';
 import { limits, paquetLimits } from '../limits.js';
 import type { Faute } from '../schema.js';
-import type { Span } from '../text.js';
+import { lines, type Span } from '../text.js';
 import type { Probleme, Source } from './source.js';
 
 /** A YAML text, read. */
@@ -23,9 +23,10 @@ const reserved = ['__proto__', 'constructor', 'prototype'];
 /** Reads the YAML that starts at offset `start` of a source; what is wrong goes to `problemes`. Undefined when it cannot be read. */
 export function readYaml(source: Source, yaml: string, start: number, problemes: Probleme[]): Arbre | undefined {
   const whole = { start, end: start };
-  const refus = guard(yaml);
-  if (refus !== undefined) {
-    problemes.push(source.erreur('yaml-illisible', whole, refus));
+  const refused = guard(yaml);
+  if (refused) {
+    const at = start + Math.min(refused.at, yaml.length);
+    problemes.push(source.erreur('yaml-illisible', { start: at, end: at }, refused.refus));
     return undefined;
   }
   const tree = parseDocument(yaml, { uniqueKeys: false, strict: false, logLevel: 'silent', merge: false, schema: 'core' });
@@ -44,16 +45,6 @@ export function readYaml(source: Source, yaml: string, start: number, problemes:
   const span = ({ range }: Node): Span => (range ? { start: start + range[0], end: start + range[1] } : whole);
   const before = problemes.length;
   const plain = (node: unknown): unknown => {
-    if (isNode(node) && (isAlias(node) || ('anchor' in node && node.anchor) || node.tag)) {
-      problemes.push(
-        source.erreur(
-          'yaml-illisible',
-          span(node),
-          'Les renvois « & », « * » et les types « ! » ne sont pas admis : écrivez la valeur.',
-        ),
-      );
-      return null;
-    }
     if (isSeq(node)) return node.items.map(plain);
     if (!isMap(node)) return isScalar(node) ? node.value : null;
     const entries = new Map<string, unknown>();
@@ -98,25 +89,52 @@ export function readYaml(source: Source, yaml: string, start: number, problemes:
   return { valeur, place, placeOf };
 }
 
-/** Why a text must not be given to the YAML parser, in words: it recurses without bound. The lexer does not. */
-function guard(yaml: string): string | undefined {
-  if (yaml.length > paquetLimits.yaml) return `Ce texte est trop long : au plus ${paquetLimits.yaml} caractères.`;
-  let [depth, dashes, indent] = [0, 0, 0];
+/** What the lexer adds of its own: it stands nowhere in the text. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the lexer’s own marks are control characters
+const marker = /^[\u0002\u0018\u001f]$/;
+
+/**
+ * Why a text must not be given to the YAML parser, in words, and where. The parser recurses without bound, and takes a
+ * time that grows with the square of what it does not expect; its lexer does neither.
+ */
+function guard(yaml: string): { readonly at: number; readonly refus: string } | undefined {
+  if (yaml.length > paquetLimits.yaml)
+    return { at: 0, refus: `Ce texte est trop long : au plus ${paquetLimits.yaml} caractères.` };
+  for (const { start, end } of lines(yaml))
+    if (end - start > paquetLimits.line)
+      return { at: start, refus: `Cette ligne est trop longue : au plus ${paquetLimits.line} caractères.` };
+  let [dashes, colons, indent, at] = [0, 0, 0, 0];
+  /** Where the brackets that are open stand. */
+  const open: number[] = [];
+  const unclosed = 'Ce crochet n’est pas fermé.';
   let before = '\n';
+  let scalar = false;
   for (const token of new Lexer().lex(yaml)) {
-    const first = before.endsWith('\n');
-    before = token;
-    if (first) {
+    if (marker.test(token)) {
+      scalar = true;
+      continue;
+    }
+    if (!scalar && /^[&*!]/.test(token))
+      return { at, refus: 'Les renvois « & », « * » et les types « ! » ne sont pas admis : écrivez la valeur.' };
+    scalar = false;
+    if (before.endsWith('\n')) {
       dashes = 0;
       indent = /^ */.exec(token)?.[0].length ?? 0;
     }
-    if (token === '[' || token === '{') depth++;
-    else if (token === ']' || token === '}') depth = Math.max(0, depth - 1);
+    before = token;
+    if (token === ',' || token === '[' || token === '{') colons = 0;
+    if (token === '[' || token === '{') open.push(at);
+    else if (token === ']' || token === '}') {
+      if (open.pop() === undefined) return { at, refus: 'Ce crochet ferme, mais rien ne l’a ouvert : retirez-le.' };
+    } else if (token === ':' && open.length > 0) colons++;
+    else if (token === '-' && open.length > 0) return { at: open.at(-1) ?? at, refus: unclosed };
     else if (token === '-' || token === '?' || token === ':') dashes++;
-    if (Math.max(depth, dashes, indent / 2) > limits.enteteDepth)
-      return `Ce texte est trop imbriqué : au plus ${limits.enteteDepth} niveaux.`;
+    if (Math.max(open.length, dashes, colons, indent / 2) > limits.enteteDepth)
+      return { at, refus: `Ce texte est trop imbriqué : au plus ${limits.enteteDepth} niveaux.` };
+    at += token.length;
   }
-  return undefined;
+  const last = open.at(-1);
+  return last === undefined ? undefined : { at: last, refus: unclosed };
 }
 
 function firstLine({ texte }: Source, { start, end }: Span): Span {

@@ -83,11 +83,10 @@ function directory(view: DataView): Entry[] {
     ];
     const name = nameAt(view, at + 46, nameLength);
     const flags = view.getUint16(at + 8, true);
-    const made = view.getUint16(at + 4, true) >> 8;
     const mode = view.getUint32(at + 38, true) >>> 16;
     if ((flags & 0x2041) !== 0)
       throw new Refus(`${quoted(name)} est protégé par un mot de passe : refaites l’archive sans mot de passe.`);
-    if (made === 3 && (mode & 0o170000) !== 0 && (mode & 0o170000) !== 0o100000 && (mode & 0o170000) !== 0o040000)
+    if ((mode & 0o170000) !== 0 && (mode & 0o170000) !== 0o100000 && (mode & 0o170000) !== 0o040000)
       throw new Refus(`${quoted(name)} est un raccourci, pas un fichier : mettez le fichier lui-même dans l’archive.`);
     entries.push({
       name,

@@ -9,7 +9,7 @@ export const completions: Feature = {
   answer(connection, find, client) {
     connection.onCompletion(async ({ textDocument, position }) => {
       const found = await find(textDocument.uri);
-      if (!found) return null;
+      if (!found) return find.inPack(textDocument.uri, position);
       const { analysis, fichier, converter } = found;
       const proposed = completion(analysis, fichier, converter.offset(fichier, position));
       return proposed ? converter.completion(fichier, proposed, optionsOf(client())) : null;
@@ -17,6 +17,7 @@ export const completions: Feature = {
   },
 };
 
-function optionsOf({ textDocument, experimental }: ClientCapabilities): CompletionOptions {
+/** What this client does with a completion. */
+export function optionsOf({ textDocument, experimental }: ClientCapabilities): CompletionOptions {
   return { ...textDocument?.completion?.completionItem, commands: commandsOf(experimental) };
 }

@@ -1,5 +1,5 @@
 // What a language feature is: how it answers what the server says it does (`welcome.ts`).
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { ClientCapabilities, CompletionList, Connection, Position } from 'vscode-languageserver';
 import type { Cadre } from '../../core/index.js';
 import type { Understood } from '../session.js';
 
@@ -10,6 +10,10 @@ export interface Find {
   all(): Promise<readonly Understood[]>;
   /** The référentiel of a dossier that is still to be made. */
   cadre(): Cadre;
+  /** The référentiel of the pack a file belongs to, as it was last read; that of a new dossier for any other file. */
+  cadreOfPack(uri: string): Promise<Cadre>;
+  /** What may be written at a place of a pack's own file; null anywhere else. */
+  inPack(uri: string, position: Position): Promise<CompletionList | null>;
 }
 
 /** One feature of the protocol. What an editor cannot do (`client`) is left out of the answers. */

@@ -2,6 +2,7 @@
 import { strict as assert } from 'node:assert';
 import { plainSnippet } from '../../core/index.js';
 import { modelesApapp } from '../../snippets/index.js';
+import { cadreApapp } from '../support/core.js';
 import { type Terminal, terminal } from '../support/terminal.js';
 
 describe('dep modele', () => {
@@ -19,11 +20,12 @@ describe('dep modele', () => {
     );
   });
 
-  it('prints one as an editor inserts it', async () => {
-    const { out, code } = await term.dep('modele', 'scheme');
-    const scheme = modelesApapp.find((one) => one.id === 'scheme');
-    assert.equal(code, 0);
-    assert.equal(out, plainSnippet(scheme?.corps ?? '').replace(/[\u00a0\u202f]/g, ' '));
+  it('prints each as an editor inserts it', async () => {
+    for (const { id, corps } of cadreApapp().modeles) {
+      const { out, code } = await term.dep('modele', id);
+      assert.equal(code, 0);
+      assert.equal(out, plainSnippet(corps).replace(/[\u00a0\u202f]/g, ' '), id);
+    }
   });
 
   it('says what to do when there is none of that name', async () => {

@@ -1,7 +1,7 @@
 // Packs: what is wrong in one is told with its file, its line and its cause; nothing that a pack holds makes the reader fail.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { cadreOf, choixParmi, completion, hover, paquetLimits, readPaquet, verifyPaquet } from '../../core/index.js';
+import { applyEdits, cadreOf, choixParmi, completion, hover, paquetLimits, readPaquet, verifyPaquet } from '../../core/index.js';
 import { referentielApapp } from '../../referentiel/index.js';
 import { readCases } from '../support/cases.js';
 import { analyseFiles, cadreApapp, cadreInvente, paquetTexts } from '../support/core.js';
@@ -85,19 +85,48 @@ describe('packs', () => {
   });
 
   it('refuses in no time what would be too deep or too long for the YAML reader', () => {
-    for (const text of [
-      '['.repeat(100_000),
-      '- '.repeat(100_000),
+    const row = (sign: string): string => `${sign.repeat(1900 / sign.length)}\n`.repeat(50);
+    const texts = [
+      '['.repeat(1900),
+      '- '.repeat(900),
+      '? '.repeat(900),
       `a:\n${' '.repeat(500)}b: 1`,
-      '{a: '.repeat(90_000),
+      '{a: '.repeat(400),
+      `[${'a: '.repeat(600)}`,
+    ];
+    for (const text of [
+      ...texts,
+      row('] '),
+      'a: ['.repeat(100_000),
+      'a: [\n- a\n',
       'a: 1\n'.repeat(2_000_000),
+      'a: *b',
+      'a: &b c',
+      'a: !!js b',
     ]) {
       const began = performance.now();
       const said = problemesOf(changed('referentiel.yaml', () => text));
-      assert.equal(said.length, 1);
+      assert.equal(said.length, 1, text.slice(0, 20));
+      assert.equal(said[0]?.code, 'yaml-illisible');
       assert.ok(performance.now() - began < 1000, `${text.slice(0, 10)} ${performance.now() - began} ms`);
     }
-    const edge = `${'#'.repeat(paquetLimits.yaml)}`;
+    // What the parser is given takes it a bounded time.
+    for (const text of [row('"a" '), row('a: b '), 'a: 1\n'.repeat(20_000)]) {
+      const began = performance.now();
+      assert.ok(problemesOf(changed('referentiel.yaml', () => text)).length > 0);
+      assert.ok(performance.now() - began < 5000, `${text.slice(0, 10)} ${performance.now() - began} ms`);
+    }
+    const lineOf = (length: number): string =>
+      inLine(problemesOf(changed('referentiel.yaml', () => 'x'.repeat(length)))[0] as never);
+    assert.match(lineOf(paquetLimits.line + 1), /Cette ligne est trop longue/);
+    assert.doesNotMatch(lineOf(paquetLimits.line), /trop longue/);
+    const malle = (length: number) =>
+      problemesOf(changed('modeles/malle.md', (text) => `${text}${'x'.repeat(length - text.length)}`))
+        .map(inLine)
+        .join();
+    assert.match(malle(paquetLimits.modele + 1), /^modeles\/malle\.md:1:1 modele-illisible Ce modèle est trop long/);
+    assert.doesNotMatch(malle(paquetLimits.modele), /trop long/);
+    const edge = '#\n'.repeat(paquetLimits.yaml / 2);
     assert.match(inLine(problemesOf(changed('referentiel.yaml', () => `${edge}#`))[0] as never), /trop long/);
     assert.doesNotMatch(inLine(problemesOf(changed('referentiel.yaml', () => edge))[0] as never), /trop long/);
   });
@@ -160,6 +189,18 @@ describe('packs', () => {
       assert.ok(!proposed.includes('lecture animée'), 'what is obsolete is not proposed');
       const said = hover(analysis, fichier, text.indexOf('"L1.1"') + 2);
       assert.match(JSON.stringify(said), /Préparer et tenir une séance/);
+    });
+
+    it('that names what nothing replaces is told of it once, and keeps its text', () => {
+      const lu = readPaquet(changed('referentiel.yaml', (text) => text.replace(', remplacePar: L2.1', '')));
+      const text = '---\ndossier: passeur-de-lecture\n---\n# L2\n\n:::malle[Prêts]{pour="L2.3"}\nUn cahier.\n:::\n';
+      const { findings } = analyseFiles(new Map([['dossier.dep.md', text]]), {}, cadreOf(lu, undefined));
+      const here = findings.filter((one) => one.span.start > text.indexOf(':::'));
+      assert.deepEqual(
+        here.map((one) => one.code),
+        ['nom-obsolete'],
+      );
+      assert.ok(here[0]?.fixes.every((one) => applyEdits(here[0]?.fichier as never, one.edits).includes('Un cahier.')));
     });
 
     it('is read with the version it names, else with the newest, else with the built-in one', () => {

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { plainSnippet } from '../../core/gabarit.js';
 import { expand } from '../../core/modele.js';
 import { modelesApapp } from '../../snippets/index.js';
-import { check } from './editor.js';
+import { check, findings, open, replace } from './editor.js';
 
 describe('modèles in the extension host', () => {
   it('are inserted by VS Code as the terminal prints them', async () => {
@@ -16,5 +16,19 @@ describe('modèles in the extension host', () => {
       check(text === plainSnippet(corps), `${modele.id} is inserted otherwise:\n${text}`);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
+  });
+
+  it('are checked while a pack is written, and shown as a candidate will find them', async () => {
+    const editor = await open('paquet/modeles/essai.md');
+    const { uri } = editor.document;
+    const found = await findings(uri, (codes) => codes.includes('numero-inattendu'));
+    check(editor.document.getText(found[0]?.range) === `\${3:[à rédiger : un usage daté]}`, 'the place that is out of order');
+    await replace(editor, `\${3:`, `\${2:`);
+    await findings(uri, (codes) => codes.length === 0);
+    await vscode.commands.executeCommand('dep.apercuModele');
+    const shown = vscode.workspace.textDocuments.find((one) => one.uri.scheme === 'dep-apercu');
+    check(shown?.getText().includes(':::outil[[à préciser : nom]]{pour="C1.3"') === true, 'the modèle is shown inserted');
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 });

@@ -1,8 +1,7 @@
 // From an empty folder to a first grid, in a real browser: the questions, the dossier, « / », Tab, and the couverture that moves.
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { emptyFolder, screenshot, scripts, startBrowser } from '../support/workbench.js';
+import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
 describe('a new dossier in a real browser', function () {
   this.timeout(60_000);
@@ -68,11 +67,10 @@ describe('a new dossier in a real browser', function () {
     await page.keyboard.type('Les moments où une personne attend ma réponse');
     await screenshot(page, '16-grille-commencee');
     await page.keyboard.press('Control+S');
-    await page.locator('.tab.active.dirty').waitFor({ state: 'detached' });
-    const text = readFileSync(join(folder, 'dossier.dep.md'), 'utf8');
-    const wanted = ':::outil-didactique[Laisser chercher]{pour="C5.1" sur="Ce que je garde" grille="schème"}';
-    if (!text.includes(wanted)) throw new Error(`« ${wanted} » is not in:\n${text}`);
-    if (!text.includes('**La classe de situations.** Les moments où une personne attend ma réponse')) throw new Error(text);
+    await written(
+      join(folder, 'dossier.dep.md'),
+      /^:::outil-didactique\[Laisser chercher\]\{pour="C5\.1" sur="Ce que je garde" grille="schème"\}[^#]+\*\*La classe de situations\.\*\* Les moments où une personne attend ma réponse$/m,
+    );
   });
 
   async function answer(titre: string, text: string): Promise<void> {

@@ -12,6 +12,7 @@ const files = [
   'dist/server.browser.js',
   'dist/server.main.cjs',
   'dist/server.node.cjs',
+  'media/apercu.css',
   'media/dep.svg',
   'media/icone.png',
   'package.json',

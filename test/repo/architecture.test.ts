@@ -60,6 +60,15 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/, /^node:child_process$/],
   },
   { from: /^client\/guard$/, may: [] },
+  // The preview is drawn in the client’s process, without the server: words and lines, no parser.
+  {
+    from: /^client\/(apercu|carte|markdown-it)$/,
+    may: [
+      /^client\/(carte|markdown-it)$/,
+      /^core\/(attributs|cadre|features\/opening|fence|french|marks|referentiel|text)$/,
+      /^referentiel\/index$/,
+    ],
+  },
   {
     from: /^client\//,
     may: [
