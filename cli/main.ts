@@ -1,14 +1,16 @@
 // The terminal's entry: words of the command line → one command → an exit code.
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { choixParmi, french } from '../core/index.js';
 import { loadCadres } from './cadre.js';
-import { check } from './check.js';
+import { check, examine, type Task } from './check.js';
 import { coverage } from './coverage.js';
 import { modele } from './modele.js';
 import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
 import { pack } from './pack.js';
 import { serve } from './serve.js';
+import { serveThread } from './threads.js';
 import { usage } from './usage.js';
 
 /** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
@@ -25,7 +27,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const { values, positionals } = parsed;
   const [command, ...paths] = positionals;
-  const cadres = await loadCadres(values.lecture ?? [], values.paquet ?? []);
+  const mots = { lectures: values.lecture ?? [], paquets: values.paquet ?? [] };
+  const cadres = await loadCadres(mots);
   if ('erreurs' in cadres) {
     for (const erreur of cadres.erreurs) output.error(french(erreur));
     return 2;
@@ -51,7 +54,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const corrections = values.fix === true ? 'faire' : 'laisser';
   const choix = choixParmi(cadres.valeur);
-  const options = { choix, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
+  const options = { choix, mots, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
   switch (command) {
     case 'check':
       return check(paths, options, output);
@@ -104,7 +107,14 @@ function read(argv: readonly string[]) {
   }
 }
 
-if (require.main === module) {
+serveThread(async ({ share, mots, width, ...task }: Task & { readonly share: readonly string[] }) => {
+  const cadres = await loadCadres(mots);
+  if ('erreurs' in cadres) throw new Error(cadres.erreurs[0]);
+  const options = { ...task, mots, choix: choixParmi(cadres.valeur), corrections: 'laisser' } as const;
+  return examine(share, options, { ...terminal, width });
+});
+
+if (isMainThread && require.main === module) {
   void main(process.argv.slice(2), terminal).then((code) => {
     process.exitCode = code;
   });

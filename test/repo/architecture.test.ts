@@ -97,8 +97,12 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
   { from: /^cli\/new$/, may: [/^cli\//, /^core\/index$/, /^node:(fs\/promises|path)$/] },
+  { from: /^cli\/threads$/, may: [/^node:(os|worker_threads)$/] },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
-  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
+  {
+    from: /^cli\//,
+    may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util|worker_threads)$/],
+  },
 ];
 
 const files = sources(['core', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
