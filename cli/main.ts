@@ -9,6 +9,7 @@ import { modele } from './modele.js';
 import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
 import { pack } from './pack.js';
+import { review } from './review.js';
 import { serve } from './serve.js';
 import { serveThread } from './threads.js';
 import { usage } from './usage.js';
@@ -70,6 +71,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       return modele(paths, choix(undefined), output);
     case 'pack':
       return pack(paths, { cadre, sortie: values.sortie }, output);
+    case 'review':
+      return review(paths, { choix, format, confirme: values.oui === true ? 'oui' : 'non' }, output);
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
@@ -98,6 +101,7 @@ function read(argv: readonly string[]) {
         plusieurs: { type: 'boolean' },
         complet: { type: 'boolean' },
         avec: { type: 'string', multiple: true },
+        oui: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -29,6 +29,16 @@ export const limits = {
   workPerCharacter: 0.3,
   /** Files of one dossier. */
   files: 200,
+  /** UTF-16 units of the JSON of one event of a review, and bytes of its file. */
+  evenement: 131_072,
+  /** UTF-16 units of a comment, and of the passage that an anchor quotes. */
+  corps: 20_000,
+  passage: 8_000,
+  /** Counter of an event; those it answers. */
+  compteur: 1_000_000_000,
+  parents: 32,
+  /** UTF-16 units of a review sent as one file. */
+  echange: 100_000_000,
 } as const;
 
 /** Those of packs (core/paquet/). */
