@@ -25,7 +25,7 @@ export async function ownServers() {
   const bundle = bundles.find((one) => one.entryPoints.includes(entry));
   const noop = join(place, 'noop.cjs');
   await build({ ...bundle, absWorkingDir: root, entryPoints: ['bench/noop.ts'], outfile: noop });
-  if ((await node('scripts/build.mjs', 'server.node.cjs')) !== 0) throw new Error('The server could not be built.');
+  if ((await node('scripts/build.mjs', 'server.')) !== 0) throw new Error('The server could not be built.');
   return [
     describe({
       id: 'noop',
@@ -36,7 +36,7 @@ export async function ownServers() {
     describe({
       id: 'dep',
       name: 'this server',
-      command: [process.execPath, join(root, bundle.outfile), '--stdio'],
+      command: [process.execPath, join(root, 'dist/server.node.cjs'), '--stdio'],
       options: { fs: true, quiet: 0 },
       answers: () => ({ 'dep/fs/list': () => ['dossier.dep.md'], 'dep/fs/read': () => null }),
       couverture: true,

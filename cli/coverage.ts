@@ -7,12 +7,12 @@ import { type Output, wrap } from './output.js';
 /** Shows what the dossiers that the paths name cover; the exit code. */
 export async function coverage(paths: readonly string[], options: Options, output: Output): Promise<0 | 1 | 2> {
   if (options.format === 'json') return (await check(paths, options, output)) === 2 ? 2 : 0;
-  const { dossiers, refusals } = await findDossiers(paths, options.cadre);
+  const { dossiers, refusals } = await findDossiers(paths, options.choix);
   for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
   if (paths.length === 0)
     output.error('Dites de quel dossier montrer la couverture, par exemple : dep coverage mon-dossier.dep.md');
   for (const one of dossiers) {
-    const analysis = analyse(one.dossier, options.cadre, options.statut ? { statut: options.statut } : {});
+    const analysis = analyse(one.dossier, one.cadre, options.statut ? { statut: options.statut } : {});
     const { couverture } = analysis;
     const out = [headline({ ...one, analysis })];
     const width = Math.max(60, output.width ?? 100);

@@ -1,5 +1,5 @@
 // `dep check --fix`: makes the corrections that need no decision, until none is left, and writes each file once.
-import { analyse, applyEdits, type Cadre, type Facts, type Fichier, LineIndex, plural, sureFixes } from '../core/index.js';
+import { analyse, applyEdits, type Facts, type Fichier, LineIndex, plural, sureFixes } from '../core/index.js';
 import type { Located } from '../server/gather.js';
 import { absolutePath, gatherAgain, pathOf, type Refusal } from './files.js';
 import type { Output } from './output.js';
@@ -15,13 +15,13 @@ export interface Fixed {
 const rounds = 10;
 
 /** Corrects one dossier on the disk and says what was done; where a file refuses, none is written. */
-export async function fix(located: Located, cadre: Cadre, facts: Facts, output: Output): Promise<Fixed> {
+export async function fix(located: Located, facts: Facts, output: Output): Promise<Fixed> {
   const before = new Map<string, string>();
   const texts = new Map<string, string>();
   const said = new Map<string, string[]>();
   let current = located;
   for (let round = 0; round < rounds; round++) {
-    const { findings } = analyse(current.dossier, cadre, { facts: { ...current.facts, ...facts } });
+    const { findings } = analyse(current.dossier, current.cadre, { facts: { ...current.facts, ...facts } });
     const fixes = sureFixes(findings);
     if (fixes.length === 0) break;
     const edits = fixes.flatMap((one) => one.edits);
@@ -35,7 +35,7 @@ export async function fix(located: Located, cadre: Cadre, facts: Facts, output: 
       if (!before.has(fichier.chemin)) before.set(fichier.chemin, fichier.texte);
       texts.set(fichier.chemin, applyEdits(fichier, own));
     }
-    current = (await gatherAgain(located, texts, cadre)) ?? current;
+    current = (await gatherAgain(located, texts)) ?? current;
   }
   const rewrites = [...texts].map(([chemin, after]): Rewrite => {
     return { path: absolutePath(located, chemin), before: before.get(chemin) ?? '', after };

@@ -1,11 +1,17 @@
 // The terminal's entry: words of the command line → one command → an exit code.
 import { parseArgs } from 'node:util';
-import { loadCadre } from './cadre.js';
-import { check } from './check.js';
+import { isMainThread } from 'node:worker_threads';
+import { choixParmi, french } from '../core/index.js';
+import { loadCadres } from './cadre.js';
+import { check, examine, type Task } from './check.js';
 import { coverage } from './coverage.js';
+import { modele } from './modele.js';
+import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
+import { pack } from './pack.js';
 import { review } from './review.js';
 import { serve } from './serve.js';
+import { serveThread } from './threads.js';
 import { usage } from './usage.js';
 
 /** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
@@ -22,17 +28,19 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const { values, positionals } = parsed;
   const [command, ...paths] = positionals;
-  const cadre = loadCadre(values.lecture ?? []);
-  if ('erreurs' in cadre) {
-    for (const erreur of cadre.erreurs) output.error(erreur);
+  const mots = { lectures: values.lecture ?? [], paquets: values.paquet ?? [] };
+  const cadres = await loadCadres(mots);
+  if ('erreurs' in cadres) {
+    for (const erreur of cadres.erreurs) output.error(french(erreur));
     return 2;
   }
+  const [cadre] = cadres.valeur;
   if (values.help === true || command === undefined || command === 'aide') {
-    output.print(usage(cadre.valeur));
+    output.print(usage(cadre));
     return command === undefined && values.help !== true ? 2 : 0;
   }
   const { statut, format = 'texte' } = values;
-  const statuts = cadre.valeur.referentiel.statuts.map((one) => one.id);
+  const statuts = [...new Set(cadres.valeur.flatMap((one) => one.referentiel.statuts.map(({ id }) => id)))];
   if (statut !== undefined && !statuts.includes(statut)) {
     output.error(`Le statut « ${statut} » n’existe pas. Choisissez ${statuts.join(', ')}.`);
     return 2;
@@ -46,14 +54,25 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     return 2;
   }
   const corrections = values.fix === true ? 'faire' : 'laisser';
-  const options = { cadre: cadre.valeur, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
+  const choix = choixParmi(cadres.valeur);
+  const options = { choix, mots, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
   switch (command) {
     case 'check':
       return check(paths, options, output);
     case 'coverage':
       return coverage(paths, options, output);
+    case 'new': {
+      const { candidat = '', titre = '', avec = [] } = values;
+      const contenu = values.complet === true ? 'complet' : 'parties';
+      const fichiers = values.plusieurs === true ? 'plusieurs' : 'un';
+      return make(paths, { cadre: choix(undefined), candidat, titre, fichiers, contenu, avec }, output);
+    }
+    case 'modele':
+      return modele(paths, choix(undefined), output);
+    case 'pack':
+      return pack(paths, { cadre, sortie: values.sortie }, output);
     case 'review':
-      return review(paths, { cadre: cadre.valeur, format, confirme: values.oui === true ? 'oui' : 'non' }, output);
+      return review(paths, { choix, format, confirme: values.oui === true ? 'oui' : 'non' }, output);
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
@@ -73,8 +92,15 @@ function read(argv: readonly string[]) {
         format: { type: 'string' },
         statut: { type: 'string' },
         lecture: { type: 'string', multiple: true },
+        paquet: { type: 'string', multiple: true },
+        sortie: { type: 'string', short: 'o' },
         stdio: { type: 'boolean' },
         fix: { type: 'boolean' },
+        candidat: { type: 'string' },
+        titre: { type: 'string' },
+        plusieurs: { type: 'boolean' },
+        complet: { type: 'boolean' },
+        avec: { type: 'string', multiple: true },
         oui: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
@@ -85,7 +111,14 @@ function read(argv: readonly string[]) {
   }
 }
 
-if (require.main === module) {
+serveThread(async ({ share, mots, width, ...task }: Task & { readonly share: readonly string[] }) => {
+  const cadres = await loadCadres(mots);
+  if ('erreurs' in cadres) throw new Error(cadres.erreurs[0]);
+  const options = { ...task, mots, choix: choixParmi(cadres.valeur), corrections: 'laisser' } as const;
+  return examine(share, options, { ...terminal, width });
+});
+
+if (isMainThread && require.main === module) {
   void main(process.argv.slice(2), terminal).then((code) => {
     process.exitCode = code;
   });

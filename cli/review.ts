@@ -1,6 +1,6 @@
 // `dep review …`: the review of a dossier without an editor: what it says, its copy to send, its check, its end.
 import { readFile, writeFile } from 'node:fs/promises';
-import { analyse, type Cadre, empreinte, LineIndex, plural } from '../core/index.js';
+import { analyse, type Choix, empreinte, LineIndex, plural } from '../core/index.js';
 import {
   etats,
   type Fil,
@@ -20,7 +20,7 @@ import { json, type Output, wrap } from './output.js';
 
 /** What the command is told. */
 export interface ReviewOptions {
-  readonly cadre: Cadre;
+  readonly choix: Choix;
   readonly format: 'texte' | 'json';
   readonly confirme: 'oui' | 'non';
 }
@@ -51,7 +51,7 @@ export async function review(words: readonly string[], options: ReviewOptions, o
     );
     return 2;
   }
-  const { dossiers, refusals } = await findDossiers([path], options.cadre);
+  const { dossiers, refusals } = await findDossiers([path], options.choix);
   for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
   const [located] = dossiers;
   if (!located || dossiers.length > 1) {
@@ -177,7 +177,7 @@ async function sum(task: Task): Promise<0> {
   return 0;
 }
 
-function matter({ located: { dossier }, cadre }: Task, relecture: Relecture, where: ReadonlyMap<string, Place>) {
+function matter({ located: { dossier, cadre } }: Task, relecture: Relecture, where: ReadonlyMap<string, Place>) {
   const criteres = analyse(dossier, cadre).couverture.competences.flatMap((one) => one.criteres);
   return {
     titre: dossier.racine.entete.titre?.texte ?? dossier.racine.chemin,

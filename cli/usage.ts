@@ -10,6 +10,12 @@ export function usage({ referentiel }: Cadre): string {
 
   dep check <fichiers ou dossiers…>   dit ce qui manque et ce qui est à corriger
   dep coverage <fichier>              montre ce que le dossier couvre du référentiel
+  dep new <dossier>                   prépare un nouveau dossier à remplir
+  dep modele <nom>                    montre un modèle à remplir, ou la liste des modèles
+  dep pack check <paquet>             vérifie un référentiel et ses modèles (docs/maintenance.md)
+  dep pack build <paquet>             en fait une archive, avec ses empreintes
+  dep pack diff <ancien> <nouveau> [dossier.dep.md]
+                                      dit ce qui change pour un dossier commencé
   dep review list <fichier>           montre les remarques de la relecture et où elles sont
   dep review export|import <fichier>  copie la relecture dans un fichier à envoyer, ou y ajoute un fichier reçu
   dep review synthese <fichier>       écrit la synthèse de relecture, par compétence
@@ -23,8 +29,14 @@ Options
                                       juge comme si le dossier avait ce statut
   --format texte|json                 texte à lire (par défaut) ou données
   --lecture ${`${ambiguite?.id}=${lecture?.id}`.padEnd(26)}choisit une autre lecture d’un point que le référentiel laisse ouvert
+  --candidat, --titre <texte>         avec « new » : ce que dit l’en-tête du nouveau dossier
+  --plusieurs                         avec « new » : un fichier par partie au lieu d’un seul
+  --complet                           avec « new » : un modèle à remplir pour chaque preuve attendue
+  --avec soutenance|registre          avec « new » : seulement ces documents, à côté d’un dossier
+  --paquet <dossier ou .zip>          ajoute un référentiel ou des modèles à ceux de l’outil
+  --sortie, -o <nom.zip>              avec « pack build » : le nom de l’archive
   --help                              ce texte
 
 Le programme se termine par 0 s’il n’y a rien à corriger, 1 s’il reste des points à corriger, 2 s’il n’a pas pu travailler.
-Sans --fix, aucun dossier n’est modifié. Rien n’est jamais envoyé : tout se passe sur cet ordinateur.`;
+Sans --fix, aucun dossier n’est modifié ; « new » ne remplace jamais un fichier. Rien n’est jamais envoyé : tout se passe sur cet ordinateur.`;
 }

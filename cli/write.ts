@@ -1,5 +1,5 @@
-// Writes a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it.
-import { access, constants, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
+// Writes a file whole or not at all: a temporary file beside it, flushed to the disk, then renamed over it or linked to it.
+import { access, constants, link, mkdir, open, readFile, realpath, rename, stat, unlink } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** A text to put in place of the one that was read; `path` is absolute. */
@@ -43,5 +43,24 @@ export async function rewrite({ path, after }: Rewrite): Promise<void> {
   } catch (error) {
     await unlink(beside).catch(() => undefined);
     throw error;
+  }
+}
+
+/** Writes a file that is not there, whole or not at all, with the folders above it. Rejects, with the code EEXIST, when it is there. */
+export async function create(path: string, content: string | Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    const file = await open(beside, 'wx');
+    try {
+      await file.writeFile(content, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    // A rename would take the place of a file made in the meantime; a link never does.
+    await link(beside, path);
+  } finally {
+    await unlink(beside).catch(() => undefined);
   }
 }

@@ -3,32 +3,62 @@ import * as vscode from 'vscode';
 import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
 import { couverture } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
+import { extendMarkdownIt } from './apercu.js';
+import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
 import { Dossiers } from './dossiers.js';
 import { answerFiles } from './files.js';
+import { offerInsertions } from './inserer.js';
+import { offerNewDossier } from './nouveau.js';
+import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
 import { Status } from './status.js';
 
 /** Files the extension acts on; nothing of it shows anywhere else. */
 export const selector = { language: 'markdown', pattern: '**/*.dep.md' };
 
+/** What VS Code’s own Markdown preview asks for. */
+export interface Offered {
+  readonly extendMarkdownIt: typeof extendMarkdownIt;
+}
+
 /** Started by the first Markdown file; waits for a dossier before it starts anything. */
-export function activate(context: vscode.ExtensionContext, host: Host): void {
+export function activate(context: vscode.ExtensionContext, host: Host): Offered {
   const dossiers = new Dossiers();
   const status = new Status(dossiers, selector);
-  context.subscriptions.push(dossiers, showCouverture(dossiers), status, openPlace());
   let server: Alive | undefined;
-  const startFor = (document: vscode.TextDocument): void => {
-    if (server || vscode.languages.match(selector, document) === 0) return;
+  const started = (): Alive => {
+    if (server) return server;
     server = start(context, host, dossiers);
     context.subscriptions.push(
       server,
       server.onDidChange((health) => status.show(health)),
     );
+    return server;
   };
+  const startFor = (document: vscode.TextDocument): void => {
+    if (vscode.languages.match(selector, document) > 0) started();
+    else if (vscode.languages.match(packSelector, document) > 0)
+      void packOf(document.uri).then((pack) => {
+        if (!pack) return;
+        started();
+        void vscode.commands.executeCommand('setContext', 'dep.paquetOuvert', true);
+      });
+  };
+  const ask = asking(started);
+  context.subscriptions.push(
+    dossiers,
+    showCouverture(dossiers),
+    status,
+    openPlace(),
+    offerInsertions(ask, selector),
+    offerNewDossier(ask),
+    offerPackTools(ask),
+  );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
+  return { extendMarkdownIt };
 }
 
 function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers): Alive {
@@ -38,7 +68,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
   return new Alive(
     host,
     {
-      documentSelector: [selector],
+      documentSelector: [selector, ...packSelector],
       synchronize: { fileEvents: watcher },
       initializationOptions,
       diagnosticCollectionName: 'dep',

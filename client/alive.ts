@@ -36,6 +36,7 @@ export class Alive implements vscode.Disposable {
   private readonly channel = vscode.window.createOutputChannel('DEP', { log: true });
   private readonly command = vscode.commands.registerCommand(restart, () => this.restart());
   private wanted: 'serving' | 'restarting' | 'stopped' = 'serving';
+  private client: BaseLanguageClient | undefined;
   /** Ends the present server, or the wait for the next. */
   private next: () => void = () => {};
 
@@ -50,6 +51,14 @@ export class Alive implements vscode.Disposable {
     private readonly watch: () => boolean,
   ) {
     void this.serve();
+  }
+
+  /** What the present server answers, once it has started. Rejects when there is none, or when it ends meanwhile. */
+  async ask<T>(method: string, params?: unknown): Promise<T> {
+    const { client } = this;
+    if (!client) throw new Error('no server');
+    await client.start();
+    return client.sendRequest<T>(method, params);
   }
 
   dispose(): void {
@@ -100,6 +109,7 @@ export class Alive implements vscode.Disposable {
         },
       },
     });
+    this.client = client;
     // The library would show its errors in English, to a person who can do nothing with them.
     const log = client.error.bind(client);
     client.error = (message, data) => log(message, data, false);
@@ -115,6 +125,7 @@ export class Alive implements vscode.Disposable {
       this.tell('running');
     }, end);
     await gone;
+    this.client = undefined;
     clearInterval(beats);
     kill();
     registered.dispose();

@@ -1,7 +1,7 @@
 // Entry in the web extension host: the server is a web worker.
 import * as vscode from 'vscode';
 import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vscode-languageclient/browser';
-import { activate as start } from './activate.js';
+import { type Offered, activate as start } from './activate.js';
 
 /** The one thing of the web's globals this entry needs. */
 declare const Worker: new (url: string) => ConstructorParameters<typeof BrowserMessageReader>[0] & { terminate(): void };
@@ -14,9 +14,9 @@ class Reader extends BrowserMessageReader {
 }
 
 /** What VS Code calls. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Offered {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.browser.js').toString(true);
-  start(context, (options) => {
+  return start(context, (options) => {
     let kill = (): void => {};
     const run = async () => {
       const worker = new Worker(module);

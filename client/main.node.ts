@@ -2,15 +2,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import * as vscode from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/node';
-import { activate as start } from './activate.js';
+import { type Offered, activate as start } from './activate.js';
 
 /** What VS Code calls. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Offered {
   const module = vscode.Uri.joinPath(context.extensionUri, 'dist', 'server.node.cjs').fsPath;
   const args = [module, '--stdio', `--clientProcessId=${process.pid}`];
   // VS Code's own program is then Node, and nothing else.
   const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1', ELECTRON_NO_ASAR: '1' };
-  start(context, (options) => {
+  return start(context, (options) => {
     let server: ChildProcess | undefined;
     const run = async (): Promise<ChildProcess> => {
       server = spawn(process.execPath, args, { env });

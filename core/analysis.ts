@@ -3,11 +3,13 @@
 import type { Cadre } from './cadre.js';
 import { type Avis, type Couverture, cover } from './couverture.js';
 import { type Dossier, origineOf, type Preuve } from './dossier.js';
+import { namesOfPlaces } from './evaluation.js';
 import type { Facts } from './facts.js';
-import type { Finding, PreuveRule, Remark, RuleContext } from './finding.js';
+import type { Finding, Remark, RuleContext } from './finding.js';
 import type { Fix } from './fix.js';
 import { french } from './french.js';
 import { ignoreFix, isIgnored } from './ignore.js';
+import { moved } from './pieces.js';
 import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
 import { slug } from './text.js';
@@ -40,40 +42,69 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
   const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
   const couverture = cover(dossier, cadre, options.avis);
   const context: RuleContext = { dossier, couverture, cadre, facts: options.facts ?? {}, codes: rules.map((rule) => rule.code) };
-  const found: Finding[] = [];
-  const suspects = dossier.preuves.filter((one) => !isClean(one, context));
-  const sound = new Set(suspects);
-  for (const rule of rules) {
-    if (options.sketch && rule.prose) continue;
-    for (const remark of 'check' in rule ? rule.check(context) : ofPreuves(rule, suspects, sound, context)) {
-      const one = finding(rule.code, remark, statut);
-      if (one && !isIgnored(one)) found.push(one);
-    }
+  const found = rules.map((): Finding[] => []);
+  const tell = (index: number, remark: Remark): void => {
+    const one = finding(rules[index]?.code ?? '', remark, statut);
+    if (one && !isIgnored(one)) found[index]?.push(one);
+  };
+  for (const [index, rule] of rules.entries()) {
+    if (!('check' in rule) || (options.sketch && rule.prose)) continue;
+    for (const remark of rule.check(context)) tell(index, remark);
   }
-  for (const one of sound) clean.set(origineOf(one), context);
+  for (const preuve of dossier.preuves) for (const { index, remark } of ofPreuve(preuve, context)) tell(index, remark);
   const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
   // Sorting is stable: at one place, findings stay in the order of the rules.
-  const findings = found.sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
+  const findings = found
+    .flat()
+    .sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
   return { dossier, cadre, statut, couverture, findings };
 }
 
-/** The blocks of which the rules about one preuve had nothing to say, and what they knew then. */
-const clean = new WeakMap<object, Pick<RuleContext, 'cadre' | 'facts'>>();
-
-/** True when the rules about one preuve had nothing to say of this one, and nothing that they look at has changed. */
-function isClean(preuve: Preuve, { cadre, facts }: RuleContext): boolean {
-  const known = clean.get(origineOf(preuve));
-  return known?.cadre === cadre && known.facts.aujourdhui === facts.aujourdhui;
+/** What a rule about one preuve said, and which: nothing of the text it was said in, which must not be kept. */
+interface Said extends Pick<Remark, 'niveau' | 'message' | 'span' | 'critere'> {
+  readonly index: number;
 }
 
-/** What a rule says of these preuves; those of which it says something are no longer sound. */
-function* ofPreuves(rule: PreuveRule, preuves: readonly Preuve[], sound: Set<Preuve>, context: RuleContext): Generator<Remark> {
-  for (const preuve of preuves) {
-    for (const remark of rule.preuve(preuve, context)) {
-      sound.delete(preuve);
-      yield remark;
-    }
-  }
+/** What the rules about one preuve said of a block, where it began, and what they looked at. */
+interface Told extends Pick<RuleContext, 'cadre' | 'facts'> {
+  readonly start: number;
+  readonly places: string;
+  readonly all: readonly Said[];
+}
+
+const told = new WeakMap<object, Told>();
+
+/** What the rules about one preuve say: what they said, where its block is now, unless what they look at has changed. */
+function ofPreuve(preuve: Preuve, { cadre, facts }: RuleContext): readonly { readonly index: number; readonly remark: Remark }[] {
+  const { start } = preuve.bloc.span;
+  const places = namesOfPlaces(preuve.parties);
+  const before = told.get(origineOf(preuve));
+  const same = before?.cadre === cadre && before.facts.aujourdhui === facts.aujourdhui && before.places === places;
+  const all = same
+    ? before.all
+    : Array.from(asked(preuve, { cadre, facts }), ({ index, remark: { fichier: _, fixes: __, ...rest } }) => ({
+        index,
+        ...rest,
+      }));
+  const known = same ? before : { cadre, facts, start, places, all };
+  told.set(origineOf(preuve), known);
+  // Cures are those of the remark made anew, when someone wants them.
+  const fixes = (at: number) => (): readonly Fix[] => {
+    const made = [...asked(preuve, { cadre, facts })][at]?.remark.fixes ?? [];
+    return typeof made === 'function' ? made() : made;
+  };
+  return all.map(({ index, ...rest }, at) => ({
+    index,
+    remark: { ...moved(rest, start - known.start), fichier: preuve.fichier, fixes: fixes(at) },
+  }));
+}
+
+function* asked(
+  preuve: Preuve,
+  context: Pick<RuleContext, 'cadre' | 'facts'>,
+): Generator<{ readonly index: number; readonly remark: Remark }> {
+  for (const [index, rule] of rules.entries())
+    if ('preuve' in rule) for (const remark of rule.preuve(preuve, context)) yield { index, remark };
 }
 
 /** The statut of that name, else the first one (a draft). */
@@ -85,16 +116,19 @@ function statutOf(cadre: Cadre, name: string | undefined): Statut {
 }
 
 function finding(code: string, remark: Remark, statut: Statut): Finding | undefined {
-  const { niveau, message, fixes = [], ...rest } = remark;
+  const { niveau, message, fichier, span, critere, related, fixes = [] } = remark;
   if (niveau === 'aucun') return undefined;
   let made: readonly Fix[] | undefined;
   return {
-    ...rest,
     code,
     severite: severity(niveau, statut),
     message: french(message),
+    fichier,
+    span,
+    ...(critere === undefined ? {} : { critere }),
+    ...(related === undefined ? {} : { related }),
     get fixes() {
-      made ??= cures({ code, ...rest }, typeof fixes === 'function' ? fixes() : fixes);
+      made ??= cures({ code, fichier, span }, typeof fixes === 'function' ? fixes() : fixes);
       return made;
     },
   };

@@ -1,19 +1,42 @@
 // A référentiel with its indexes: the ways to look things up in it by name, however typed.
-import type { Modele } from './modele.js';
+import { expand, type Modele } from './modele.js';
 import { Names } from './nearest.js';
 import type { Attente, Competence, Critere, Exigence, Forme, Mot, Nature, PartieType, Referentiel } from './referentiel.js';
+import { enUsage, type Retrait, retraits } from './renvois.js';
 import { fold, slug } from './text.js';
 
-/** A closed or open list of words, found by identifier, French label or alias, however typed. */
+/**
+ * A closed or open list of words, found by identifier, French label or alias, however typed. A word that is no longer
+ * used is found as the one that replaces it.
+ */
 export class Vocabulaire<T extends Mot> {
+  /** Those in use. */
+  readonly mots: readonly T[];
   private readonly byName = new Map<string, T>();
+  private readonly retires = new Map<string, Retrait>();
   /** Made when somebody first mistypes. */
   private names: Names | undefined;
 
-  constructor(readonly mots: readonly T[]) {
-    for (const one of [...mots].reverse()) {
-      for (const name of [one.titre, ...(one.alias ?? []), one.id]) this.byName.set(slug(name), one);
+  constructor(tous: readonly T[]) {
+    this.mots = tous.filter((one) => !one.obsolete);
+    for (const one of retraits(tous)) {
+      const par = this.mots.find(({ id }) => id === one.par);
+      for (const name of namesOf(tous.find(({ id }) => id === one.id))) {
+        this.retires.set(name, one);
+        if (par) this.byName.set(name, par);
+      }
     }
+    for (const one of [...this.mots].reverse()) {
+      for (const name of namesOf(one)) {
+        this.byName.set(name, one);
+        this.retires.delete(name);
+      }
+    }
+  }
+
+  /** What is to be known of a word that is no longer used; undefined for any other. */
+  retrait(typed: string): Retrait | undefined {
+    return this.retires.get(slug(typed));
   }
 
   find(typed: string): T | undefined {
@@ -30,6 +53,10 @@ export class Vocabulaire<T extends Mot> {
   label(id: string): string {
     return this.mots.find((one) => one.id === id)?.titre ?? id;
   }
+}
+
+function namesOf(mot: Mot | undefined): string[] {
+  return mot ? [mot.titre, ...(mot.alias ?? []), mot.id].map(slug) : [];
 }
 
 // « 1. », « 1 », « II – », « a) », « Partie », « Partie 2 : » before the name of a partie.
@@ -52,25 +79,36 @@ export class Cadre {
   private readonly critereOf = new Map<string, Critere>();
   private readonly competenceOf = new Map<string, Competence>();
   private readonly attentesOf = new Map<Exigence, readonly (readonly [ListeAttendue, Attente])[]>();
-  private readonly partieTypeOf = new Map<string, PartieType | undefined>();
+  /** By level of heading, then by its text. */
+  private readonly partieTypeOf: Map<string, PartieType | null>[] = [];
   private readonly exigencesOf = new Map<string, readonly Exigence[]>();
+  /** Criteria and exigences that are no longer used. */
+  private readonly retires = new Map<string, Retrait>();
+  /** What is in use: what is obsolete is asked of nobody. */
+  readonly referentiel: Referentiel;
+  /** As they are inserted: what is repeated for each phase is. */
+  readonly modeles: readonly Modele[];
 
   constructor(
-    readonly referentiel: Referentiel,
+    /** All of it, what is obsolete too. */
+    readonly entier: Referentiel,
     /** The modèles of the pack, in its order. */
-    readonly modeles: readonly Modele[] = [],
+    modeles: readonly Modele[] = [],
   ) {
-    this.natures = new Vocabulaire(referentiel.natures);
-    this.formes = new Vocabulaire(referentiel.formes);
+    this.modeles = modeles.map((one) => (one.phases ? { ...one, corps: expand(one) } : one));
+    this.natures = new Vocabulaire(entier.natures);
+    this.formes = new Vocabulaire(entier.formes);
     this.listes = {
-      facettes: new Vocabulaire(referentiel.facettes),
+      facettes: new Vocabulaire(entier.facettes),
       forme: this.formes,
-      origine: new Vocabulaire(referentiel.origines),
-      role: new Vocabulaire(referentiel.roles),
-      moments: new Vocabulaire(referentiel.moments),
-      source: new Vocabulaire(referentiel.sources),
-      grille: new Vocabulaire(referentiel.grilles.liste),
+      origine: new Vocabulaire(entier.origines),
+      role: new Vocabulaire(entier.roles),
+      moments: new Vocabulaire(entier.moments),
+      source: new Vocabulaire(entier.sources),
+      grille: new Vocabulaire(entier.grilles.liste),
     };
+    const referentiel = enUsage(entier);
+    this.referentiel = referentiel;
     this.criteres = referentiel.competences.flatMap((one) => one.ecrit);
     this.exigences = this.criteres.flatMap((one) => one.exigences);
     for (const one of this.exigences)
@@ -88,6 +126,27 @@ export class Cadre {
         }
       }
     }
+    const tous = entier.competences.flatMap((one) => one.ecrit);
+    for (const one of retraits(tous)) {
+      for (const { id, titre } of [one, ...(tous.find(({ id }) => id === one.id)?.exigences ?? [])])
+        this.retire({ ...one, id, titre });
+    }
+    for (const one of retraits(tous.flatMap((critere) => critere.exigences))) this.retire(one);
+  }
+
+  /** What is no longer used is read as what replaces it. */
+  private retire(one: Retrait): void {
+    const [from, to] = [fold(one.id), fold(one.par ?? '')];
+    this.retires.set(from, one);
+    const [critere, competence, exigences] = [this.critereOf.get(to), this.competenceOf.get(to), this.exigencesOf.get(to)];
+    if (critere) this.critereOf.set(from, critere);
+    if (competence) this.competenceOf.set(from, competence);
+    if (exigences) this.exigencesOf.set(from, exigences);
+  }
+
+  /** What is to be known of a criterion or an exigence that is no longer used; undefined for any other. */
+  retrait(reference: string): Retrait | undefined {
+    return this.retires.get(fold(reference));
   }
 
   /** The written criterion that a reference (`C1.1`, `c1.1.a`) names. */
@@ -111,10 +170,15 @@ export class Cadre {
 
   /** The role of a heading. One deeper than level 1 must be an alias of the role and nothing else. */
   partieType(texte: string, niveau: number): PartieType | undefined {
-    const key = `${niveau} ${texte}`;
-    if (this.partieTypeOf.size > 20_000) this.partieTypeOf.clear();
-    if (!this.partieTypeOf.has(key)) this.partieTypeOf.set(key, this.findPartieType(fold(texte), niveau));
-    return this.partieTypeOf.get(key);
+    this.partieTypeOf[niveau] ??= new Map();
+    const known = this.partieTypeOf[niveau];
+    let found = known.get(texte);
+    if (found === undefined) {
+      if (known.size > 20_000) known.clear();
+      found = this.findPartieType(fold(texte), niveau) ?? null;
+      known.set(texte, found);
+    }
+    return found ?? undefined;
   }
 
   private findPartieType(whole: string, niveau: number): PartieType | undefined {

@@ -1,6 +1,7 @@
 // Where the links, images and annexes of a dossier point on the disk: which paths an adapter should look for.
 import { type Dossier, type Fichier, resolvePath, valeurs } from './dossier.js';
 import type { Valeur } from './extraction.js';
+import { movedSpan, wanted } from './pieces.js';
 import { decode, type Span } from './text.js';
 
 /** A file that a text names, and where it is written. */
@@ -21,7 +22,7 @@ export function localTargets(dossier: Dossier): string[] {
 export function cibles(dossier: Dossier): Cible[] {
   const liens = dossier.fichiers.flatMap((fichier) =>
     targetsOf(fichier).flatMap(({ texte, span }) => {
-      const chemin = texte.startsWith('#') ? undefined : localTarget(fichier, texte);
+      const chemin = localTarget(fichier, texte);
       return chemin === undefined ? [] : [{ fichier, span, chemin }];
     }),
   );
@@ -34,9 +35,14 @@ export function cibles(dossier: Dossier): Cible[] {
   return [...liens, ...annexes];
 }
 
-/** What the links and images of a file point to, those that spaces break included, in the order of the text. */
+/** The files that links and images of a file point to, those that spaces break included, in the order of the text. */
 export function targetsOf({ extraction }: Fichier): readonly Valeur[] {
-  const whole = extraction.liens.map(({ cible, spanCible }) => ({ texte: cible, span: spanCible }));
+  const whole = wanted(
+    extraction,
+    (piece) => piece.liens,
+    ({ cible }) => !cible.startsWith('#'),
+    ({ cible, spanCible }, by): Valeur => ({ texte: cible, span: movedSpan(spanCible, by) }),
+  );
   if (extraction.rompus.length === 0) return whole;
   return [...whole, ...extraction.rompus].sort((a, b) => a.span.start - b.span.start);
 }

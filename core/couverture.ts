@@ -1,10 +1,11 @@
 // Couverture: which exigences a dossier meets, with which preuves, and what each of them still lacks. Derived, never stored.
 
 import type { Cadre } from './cadre.js';
-import { type Dossier, findPreuves, type Partie, type Preuve, targets, texteOf, textes } from './dossier.js';
+import { type Dossier, findPreuves, isIn, origineOf, type Partie, type Preuve, targets, texteOf, textes } from './dossier.js';
 import { blocks, type Context, type Evaluation, evaluateAll, isUnion, servedBy, unionManques } from './evaluation.js';
+import type { Bloc } from './extraction.js';
 import type { Competence, Critere, CritereOral, Exigence, Global } from './referentiel.js';
-import { decode, fingerprint, fold } from './text.js';
+import { decode, fingerprint, fold, rememberingOf } from './text.js';
 
 /** State of an exigence, a criterion or a competence (`a-revoir`: the text changed since a trainer's avis). */
 export type Etat = 'absente' | 'amorcee' | 'presente' | 'validee' | 'a-revoir';
@@ -123,10 +124,13 @@ export function citedIn(dossier: Dossier, partie: Partie): ReadonlySet<Preuve> {
   const inside = dossier.preuves.filter((one) => one.parties.includes(partie));
   const cited = new Set<Preuve>(inside);
   for (const preuve of inside) for (const target of targets(dossier, preuve)) cited.add(target);
-  for (const lien of partie.fichier.extraction.liens) {
-    if (lien.span.start < partie.span.start || lien.span.start >= partie.span.end) continue;
-    const anchor = /^#(.+)$/.exec(lien.cible)?.[1];
-    if (anchor !== undefined) for (const preuve of findPreuves(dossier, decode(anchor))) cited.add(preuve);
+  const { span, fichier } = partie;
+  for (const { piece, start } of fichier.extraction.pieces) {
+    if (start >= span.end) break;
+    for (const lien of piece.liens) {
+      if (lien.cible.startsWith('#') && isIn(span, start + lien.span.start))
+        for (const preuve of findPreuves(dossier, decode(lien.cible.slice(1)))) cited.add(preuve);
+    }
   }
   return cited;
 }
@@ -214,9 +218,18 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
 
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */
 function competencesOf(cadre: Cadre, preuve: Preuve): ReadonlySet<string> {
-  const served = textes(preuve, 'pour').flatMap(({ texte }) => cadre.competence(texte)?.id ?? []);
+  const served = competencesNamed(cadre, preuve).map(({ id }) => id);
   return new Set([...served, ...preuve.parties.flatMap((one) => one.type?.competence ?? [])]);
 }
+
+/** The competences whose criteria a preuve names. */
+export function competencesNamed(cadre: Cadre, preuve: Preuve): readonly Competence[] {
+  return named(origineOf(preuve), cadre, preuve);
+}
+
+const named = rememberingOf((_: Bloc, cadre: Cadre, preuve: Preuve): readonly Competence[] => [
+  ...new Set(textes(preuve, 'pour').flatMap(({ texte }) => cadre.competence(texte) ?? [])),
+]);
 
 function source(preuve: Preuve): string {
   return preuve.fichier.texte.slice(preuve.bloc.span.start, preuve.bloc.span.end).normalize('NFC').replace(/\s+/g, ' ');

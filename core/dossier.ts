@@ -3,10 +3,11 @@
 import type { Cadre } from './cadre.js';
 import { type Entete, findEntete, readEntete, sansEntete } from './entete.js';
 import { extract, Memory, sketch } from './extract.js';
-import type { Attribut, Bloc, Extraction, Passage, Titre, Valeur } from './extraction.js';
+import type { Attribut, Bloc, Extraction, Piece, Titre, Valeur } from './extraction.js';
 import { limits } from './limits.js';
+import { movedSpan, movedValeur, sum, wordsBefore } from './pieces.js';
 import type { Nature, PartieType } from './referentiel.js';
-import { between, type Span, slug } from './text.js';
+import { between, rememberingOf, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
 export interface Fichier {
@@ -154,7 +155,11 @@ const none: readonly Valeur[] = [];
 
 /** Items of an attribute, none when it is absent; a mark left by a template is not a value yet. */
 export function valeurs(preuve: Preuve, attribut: string): readonly Valeur[] {
-  const items = preuve.bloc.attributs.get(attribut)?.valeurs ?? none;
+  const origine = origineOf(preuve);
+  const own = origine.attributs.get(attribut)?.valeurs ?? none;
+  if (own.length === 0) return none;
+  const by = preuve.bloc.span.start - origine.span.start;
+  const items = own.map((one) => movedValeur(one, by));
   if (preuve.reperes.length === 0) return items;
   return items.filter(({ span }) => between(preuve.reperes, span.start, span.end).length === 0);
 }
@@ -197,23 +202,22 @@ export function placeOf(preuve: Preuve, nom: string): Span {
 }
 
 function partiesOf(fichier: Fichier, cadre: Cadre): Partie[] {
-  const { titres, passages } = fichier.extraction;
+  const { titres, pieces } = fichier.extraction;
+  const types = pieces.flatMap(({ piece }) => typesIn(piece, cadre));
+  const words = wordsBefore(fichier.extraction);
   return titres.flatMap((titre, index) => {
-    const type = cadre.partieType(titre.texte, titre.niveau);
+    const type = types[index];
     if (!type && titre.niveau > 1) return [];
     let after = index + 1;
     while ((titres[after]?.niveau ?? 0) > titre.niveau) after++;
     const next = titres[after];
     const span = { start: titre.span.start, end: next?.span.start ?? fichier.texte.length };
-    const mots = countIn(passages, span.start + 1, span.end);
-    return [{ type, titre, fichier, span, mots }];
+    return [{ type, titre, fichier, span, mots: words(span.end) - words(span.start + 1) }];
   });
 }
 
-/** Words of the passages that start in [start, end). */
-function countIn(passages: readonly Passage[], start: number, end: number): number {
-  return between(passages, start, end).reduce((sum, one) => sum + one.mots, 0);
-}
+/** The roles of the headings of a piece. */
+const typesIn = rememberingOf(({ titres }: Piece, cadre: Cadre) => titres.map((one) => cadre.partieType(one.texte, one.niveau)));
 
 function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
   const map = new Map<string, Preuve[]>();
@@ -225,20 +229,45 @@ function byId(preuves: readonly Preuve[]): Map<string, Preuve[]> {
   return map;
 }
 
-function preuvesOf(fichier: Fichier, parties: readonly Partie[], cadre: Cadre): Preuve[] {
+/** What is known of the blocks of a piece wherever they stand. */
+const ownFacts = rememberingOf((piece: Piece) =>
+  piece.blocs.map(({ attributs, titre, spanTitre, span: { start, end } }) => {
+    const reperes = between(piece.reperes, start, end);
+    // A title that is still to be written names nothing.
+    const named = !reperes.some((one) => one.start <= spanTitre.start && spanTitre.end <= one.end);
+    const id = slug(attributs.get('id')?.texte ?? '') || (named ? slug(titre) : '');
+    return { id, mots: sum(between(piece.passages, start, end)), reperes };
+  }),
+);
+
+function preuvesOf(fichier: Fichier, all: readonly Partie[], cadre: Cadre): Preuve[] {
+  const parties = all.filter((one) => one.fichier === fichier);
+  const { blocs, pieces } = fichier.extraction;
   const made: Preuve[] = [];
-  for (const bloc of fichier.extraction.blocs) {
-    made.push({
-      id: slug((bloc.origine ?? bloc).attributs.get('id')?.texte ?? '') || slug(bloc.titre),
-      titre: bloc.titre || (cadre.natures.find(bloc.nom)?.titre ?? bloc.nom),
-      nature: cadre.natures.find(bloc.nom),
-      bloc,
-      fichier,
-      parties: parties.filter((one) => one.fichier === fichier && isIn(one.span, bloc.span.start)),
-      parent: bloc.parent === undefined ? undefined : made[bloc.parent],
-      mots: countIn(fichier.extraction.passages, bloc.span.start, bloc.span.end),
-      reperes: between(fichier.extraction.reperes, bloc.span.start, bloc.span.end),
-    });
+  /** The parties around the last block, and where the first of them ends or the next one begins. */
+  let around: readonly Partie[] = [];
+  let until = -1;
+  for (const { piece, start } of pieces) {
+    for (const { id, mots, reperes } of ownFacts(piece)) {
+      const bloc = blocs[made.length] as Bloc;
+      const at = bloc.span.start;
+      if (at >= until) {
+        around = parties.filter((one) => isIn(one.span, at));
+        until = Math.min(...parties.flatMap(({ span }) => [span.start, span.end]).filter((edge) => edge > at));
+      }
+      const nature = cadre.natures.find(bloc.nom);
+      made.push({
+        id,
+        titre: bloc.titre || (nature?.titre ?? bloc.nom),
+        nature,
+        bloc,
+        fichier,
+        parties: around,
+        parent: bloc.parent === undefined ? undefined : made[bloc.parent],
+        mots,
+        reperes: reperes.map((one) => movedSpan(one, start)),
+      });
+    }
   }
   return made;
 }

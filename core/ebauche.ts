@@ -1,8 +1,9 @@
 // Ébauches: blocks to complete, written from what the référentiel asks of a preuve and from the pack's modèles.
 import { attributsDeListe, titreAttribut } from './attributs.js';
 import type { Cadre } from './cadre.js';
-import { snippetText } from './fix.js';
 import { capital } from './french.js';
+import { choiceText, renumber, snippetText } from './gabarit.js';
+import { type BlocDeModele, blocsOf } from './modele.js';
 import type { Critere, Exigence, Nature } from './referentiel.js';
 
 /** A preuve to write: its nature, and the exigence it is for when there is one. */
@@ -21,23 +22,41 @@ export interface Attaches {
   readonly sur: readonly string[];
 }
 
-/** The lines of a block to complete (LF, snippet syntax): what the référentiel imposes is there, the rest is a placeholder. */
-export function ebauche(cadre: Cadre, besoin: Besoin, { id, sur }: Attaches, next: Numbers): string {
+/**
+ * The lines of a block to complete (LF, snippet syntax): what the référentiel imposes is there, the rest is a place to fill,
+ * as in `bloc`: the modèle's block that fits best unless one is given.
+ */
+export function ebauche(
+  cadre: Cadre,
+  besoin: Besoin,
+  { id, sur }: Attaches,
+  next: Numbers,
+  bloc: BlocDeModele | undefined = blocFor(cadre, besoin),
+): string {
   const { nature, critere } = besoin;
-  const titre = `\${${next()}:[à préciser : titre]}`;
-  const given = [
-    ...(id === undefined ? [] : [`id="${id}"`]),
-    ...(critere ? [`pour="${critere.id}"`] : []),
-    ...(sur.length === 0 ? [] : [`sur="${choice(sur, next)}"`]),
-    ...imposed(cadre, besoin, next).map(([nom, texte]) => `${nom}="${texte}"`),
+  // Numbers come last, in the order of the text.
+  const any: Numbers = () => 1;
+  const attributs = new Map(bloc?.attributs);
+  const given: (readonly [string, string])[] = [
+    ...(id === undefined ? [] : [['id', id] as const]),
+    ...(critere ? [['pour', critere.id] as const] : []),
+    ...(sur.length === 0 ? [] : [['sur', choice(sur, any)] as const]),
+    ...imposed(cadre, besoin, any),
   ];
-  return `:::${nature.id}[${titre}]${given.length > 0 ? `{${given.join(' ')}}` : ''}\n${corps(cadre, besoin, next)}\n:::`;
+  // What a modèle says itself, without a place to fill, is why it was chosen.
+  for (const [nom, texte] of given) if (nom === 'pour' || (attributs.get(nom) ?? '$').includes('$')) attributs.set(nom, texte);
+  const formes = cadre.formes.find(attributs.get('forme') ?? '');
+  for (const nom of [nature.champs, formes?.champs].flatMap((one) => [...(one?.requis ?? []), ...(one?.conseilles ?? [])]))
+    if (!nom.split('|').some((one) => attributs.has(one))) attributs.set(...field(cadre, nom, any));
+  const written = [...attributs].map(([nom, texte]) => `${nom}="${texte}"`).join(' ');
+  const titre = bloc?.titre || `\${1:[à préciser : titre]}`;
+  const lines = `:::${nature.id}[${titre}]${written === '' ? '' : `{${written}}`}\n${bloc?.corps ?? plainCorps(besoin)}\n:::`;
+  return renumber(lines, next);
 }
 
 /** A value to choose when there are several, written as a placeholder of a snippet. */
 export function choice(values: readonly string[], next: Numbers): string {
-  const [only, ...others] = values.map((one) => snippetText(one));
-  return others.length === 0 ? (only ?? '') : `\${${next()}|${[only, ...others].join(',')}|}`;
+  return choiceText(values.length > 1 ? next() : 0, values);
 }
 
 /** A field to fill in: a value of its list, else words to type. `nom` may be an alternative, `date|periode`. */
@@ -55,7 +74,7 @@ export function field(cadre: Cadre, nom: string, next: Numbers): readonly [nom: 
   return [name, `\${${next()}:[à préciser : ${titreAttribut(nom)}]}`];
 }
 
-function imposed(cadre: Cadre, { nature, exigence }: Besoin, next: Numbers): (readonly [string, string])[] {
+function imposed(cadre: Cadre, { exigence }: Besoin, next: Numbers): (readonly [string, string])[] {
   const found: (readonly [string, string])[] = [];
   const formes = (exigence?.formes ?? []).flatMap((one) => cadre.formes.mots.find(({ id }) => id === one) ?? []);
   const shown = formes.filter((one) => one.partie === undefined);
@@ -76,52 +95,28 @@ function imposed(cadre: Cadre, { nature, exigence }: Besoin, next: Numbers): (re
     ];
     if (items.length > 0) found.push([nom, items.join(', ')]);
   }
-  const wanted = [nature.champs, shown.length === 1 ? shown[0]?.champs : undefined].flatMap((one) => [
-    ...(one?.requis ?? []),
-    ...(one?.conseilles ?? []),
-  ]);
-  for (const nom of new Set(wanted)) if (!found.some(([one]) => one === nom.split('|')[0])) found.push(field(cadre, nom, next));
   return found;
 }
 
-/** The text of the modèle that fits best, without its opening and closing lines; else one placeholder. */
-function corps(cadre: Cadre, besoin: Besoin, next: Numbers): string {
-  const body = modeleFor(cadre, besoin);
-  const { entrees } = besoin.nature;
-  if (body === undefined && entrees) return table(entrees, next);
-  const asked = snippetText(besoin.exigence?.titre ?? besoin.nature.titre);
-  if (body === undefined) return `\n\${${next()}:[à rédiger : ${asked}]}\n`;
-  const numbers = new Map<string, number>();
-  return body.replace(/\$\{?0\}?/g, '').replace(/(\$\{?)(\d+)/g, (_, open: string, digits: string) => {
-    const number = numbers.get(digits) ?? next();
-    numbers.set(digits, number);
-    return open + number;
-  });
+/** What stands in a block for which there is no modèle: one row for a list of entries, else one place to fill. */
+export function plainCorps({ nature, exigence }: Besoin): string {
+  if (nature.entrees) return table(nature.entrees);
+  return `\n\${1:[à rédiger : ${snippetText(exigence?.titre ?? nature.titre)}]}\n`;
 }
 
 /** One row to fill in, under the name of all that each entry must say. */
-function table(entrees: NonNullable<Nature['entrees']>, next: Numbers): string {
+function table(entrees: NonNullable<Nature['entrees']>): string {
   const titres = entrees.map(({ titre, alias }) => capital(alias[0] ?? titre));
-  const cells = entrees.map(({ titre }) => `\${${next()}:[à préciser : ${snippetText(titre)}]}`);
+  const cells = entrees.map(({ titre }) => `\${1:[à préciser : ${snippetText(titre)}]}`);
   return `\n${[titres, titres.map(() => '---'), cells].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
 }
 
-/** The one made for this criterion and fewest others, else one that is made for none in particular. */
-function modeleFor({ modeles }: Cadre, { nature, critere }: Besoin): string | undefined {
-  const bodies = modeles.flatMap((one) => {
-    const fits = one.nature === nature.id && (one.criteres.length === 0 || one.criteres.includes(critere?.id ?? ''));
-    const body = fits ? inside(one.corps) : undefined;
-    return body === undefined ? [] : [{ body, width: one.criteres.length || Number.POSITIVE_INFINITY }];
+/** The block of the modèle made for this criterion and fewest others, else of one that is made for none in particular. */
+function blocFor({ modeles }: Cadre, { nature, critere }: Besoin): BlocDeModele | undefined {
+  const fitting = modeles.flatMap((one) => {
+    const fits = one.criteres.length === 0 || one.criteres.includes(critere?.id ?? '');
+    const bloc = fits && one.fichier === undefined ? blocsOf(one).find((item) => item.nature === nature.id) : undefined;
+    return bloc ? [{ bloc, width: one.criteres.length || Number.POSITIVE_INFINITY }] : [];
   });
-  return bodies.sort((a, b) => a.width - b.width)[0]?.body;
-}
-
-/** What stands between the two lines of a modèle that is one block; undefined for any other. */
-function inside(corps: string): string | undefined {
-  const lines = corps.split('\n').filter((line) => line.trim() !== '$0');
-  while (lines.at(-1)?.trim() === '') lines.pop();
-  const [opening = '', ...rest] = lines;
-  const closing = rest.pop();
-  const single = opening.startsWith(':::') && closing?.trimEnd() === ':::' && !rest.some((line) => line.startsWith(':::'));
-  return single ? rest.join('\n') : undefined;
+  return fitting.sort((a, b) => a.width - b.width)[0]?.bloc;
 }

@@ -143,7 +143,7 @@ function lineOf(yaml: string, start: number, offset: number): Span {
 }
 
 /** The YAML parser's error codes as something a candidate can act on. */
-function inWords(code: string): string {
+export function inWords(code: string): string {
   switch (code) {
     case 'TAB_AS_INDENT':
       return 'une ligne commence par une tabulation : remplacez-la par des espaces';

@@ -1,8 +1,9 @@
 // What one preuve lacks for one exigence: forme, facettes, fields, links, place. Pure functions of dossier and référentiel.
 import type { Cadre, ListeAttendue } from './cadre.js';
 import { type Dossier, origineOf, type Preuve, targets, texteOf, textes } from './dossier.js';
+import type { Bloc } from './extraction.js';
 import type { Attente, Critere, Exigence, Niveau } from './referentiel.js';
-import { fold } from './text.js';
+import { fold, rememberingOf } from './text.js';
 
 /** What one preuve lacks for one exigence. Only `blocking` ones keep the exigence from being `presente`. */
 export type Manque =
@@ -40,12 +41,16 @@ export interface Context {
 }
 
 /** A preuve serves an exigence when it names it or its criterion and its nature is one the exigence takes. */
-export function servedBy(cadre: Cadre, preuve: Preuve): ReadonlySet<Exigence> {
-  const nature = preuve.nature?.id;
-  if (nature === undefined) return new Set();
-  const named = textes(preuve, 'pour').flatMap(({ texte }) => cadre.exigencesNamed(texte));
-  return new Set(named.filter((one) => one.natures.includes(nature)));
+export function servedBy(cadre: Cadre, preuve: Preuve): readonly Exigence[] {
+  return served(origineOf(preuve), cadre, preuve);
 }
+
+const served = rememberingOf((_: Bloc, cadre: Cadre, preuve: Preuve): readonly Exigence[] => {
+  const nature = preuve.nature?.id;
+  if (nature === undefined) return [];
+  const named = textes(preuve, 'pour').flatMap(({ texte }) => cadre.exigencesNamed(texte));
+  return [...new Set(named.filter((one) => one.natures.includes(nature)))];
+});
 
 /** Every preuve that serves an exigence, with what it lacks; what they lack together is told on the first. */
 export function evaluateAll(context: Context, critere: Critere, exigence: Exigence, preuves: readonly Preuve[]): Evaluation[] {
@@ -68,7 +73,7 @@ const judged = new WeakMap<object, Map<Exigence, { readonly places: string; read
 
 /** What a preuve lacks by itself, whatever the other preuves: remembered as long as its block and its place are the same. */
 function ownManques(cadre: Cadre, exigence: Exigence, preuve: Preuve): readonly Manque[] {
-  const places = preuve.parties.map((one) => one.type?.id ?? '').join(' ');
+  const places = namesOfPlaces(preuve.parties);
   const known = judged.get(origineOf(preuve)) ?? new Map();
   judged.set(origineOf(preuve), known);
   const before = known.get(exigence);
@@ -76,6 +81,15 @@ function ownManques(cadre: Cadre, exigence: Exigence, preuve: Preuve): readonly 
   const manques = judge(cadre, exigence, preuve);
   known.set(exigence, { places, manques });
   return manques;
+}
+
+const placesNamed = new WeakMap<Preuve['parties'], string>();
+
+/** The parties a preuve stands in, as one word: worked out once for all those that stand in the same ones. */
+export function namesOfPlaces(parties: Preuve['parties']): string {
+  const names = placesNamed.get(parties) ?? parties.map((one) => one.type?.id ?? '').join(' ');
+  placesNamed.set(parties, names);
+  return names;
 }
 
 function judge(cadre: Cadre, exigence: Exigence, preuve: Preuve): Manque[] {

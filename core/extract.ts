@@ -1,9 +1,9 @@
 // Reads a whole text: cuts it into segments, reads those that are not known yet, puts what was read together.
 import { type Entete, readEntete, sansEntete } from './entete.js';
-import { type Extraction, nothing, type Piece } from './extraction.js';
+import { type Extraction, nothing, type Piece, type Placed } from './extraction.js';
 import { limits } from './limits.js';
 import { opensBlock, readPiece } from './markdown.js';
-import { join, shifted } from './pieces.js';
+import { join, merged } from './pieces.js';
 import { cut, type Genre, type Segment } from './segments.js';
 
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
@@ -25,63 +25,78 @@ function withoutBom(source: string): { readonly text: string; readonly shift: 0 
   return source.startsWith('\ufeff') ? { text: source.slice(1), shift: 1 } : { text: source, shift: 0 };
 }
 
-/** A segment of the last text, as it was read. */
-interface Read {
-  readonly segment: Segment;
-  readonly source: string;
+/** A segment of the last text, as it was read: wherever it stands now. */
+interface Read extends Pick<Segment, 'genre' | 'sealed'> {
+  readonly length: number;
   readonly piece: Piece;
-  /** Offset in the file for which the piece is placed. */
-  readonly at: number;
+}
+
+/** Segments that follow one another, as one piece: an edit makes one page anew, the others are as they were. */
+interface Page {
+  readonly count: number;
+  readonly length: number;
+  readonly piece: Piece;
+}
+
+/** How many segments make a page. */
+const pageful = 32;
+
+/** A text beside the last one: how many of its segments begin and end like that one, and the segments between. */
+interface Known {
+  readonly head: number;
+  readonly between: readonly Segment[];
+  readonly tail: number;
 }
 
 /** What was read of one file: an edit changes one segment, the others are found again without reading them. */
 export class Memory {
+  private text = '';
   private reads: readonly Read[] = [];
+  private pages: readonly Page[] = [];
   /** Read beforehand, or held by the last texts: an unclosed fence that is closed again brings them back. */
   private readonly spare = new Map<string, Piece>();
   private readonly openings = new Map<string, boolean>();
   private lastEntete: { readonly yaml: string; readonly start: number; readonly entete: Entete } | undefined;
 
   /** The pieces of a text, each placed at its offset plus `shift`. */
-  read(text: string, shift: number): Piece[] {
-    const known = this.known(text);
-    const reads = known.map(({ segment, read }) => {
-      const one = read ?? this.fresh(text, segment);
-      const at = segment.start + shift;
-      return one.at === at && one.segment === segment ? one : { ...one, segment, at, piece: shifted(one.piece, at - one.at) };
-    });
-    this.keep(reads);
+  read(text: string, shift: number): Placed[] {
+    const { head, between, tail } = this.known(text);
+    const fresh = between.map((segment) => this.fresh(text, segment));
+    const last = this.reads.length - tail;
+    this.keep(head, last);
+    const reads = [...this.reads.slice(0, head), ...fresh, ...this.reads.slice(last)];
+    this.pages = paged(reads, this.pages, head, tail);
     this.reads = reads;
-    return reads.map((one) => one.piece);
+    this.text = text;
+    return placed(this.pages, shift);
   }
 
   /** The same with headings alone in place of the texts that were never read; nothing is kept of those. */
-  sketch(text: string, shift: number): Piece[] {
-    return this.known(text).map(({ segment, read }) => {
+  sketch(text: string, shift: number): Placed[] {
+    const { head, between, tail } = this.known(text);
+    const sketched = between.map((segment): Read => {
       const source = text.slice(segment.start, segment.end);
-      const piece = read?.piece ?? this.spare.get(keyOf(segment, source));
-      const at = segment.start + shift;
-      if (piece) return shifted(piece, at - (read?.at ?? 0));
-      const heading = segment.genre === 'texte' && !telling.test(source);
-      return shifted(heading ? headingAlone(source) : this.fresh(text, segment).piece, at);
+      const whole = segment.genre !== 'texte' || telling.test(source) || this.spare.has(keyOf(segment.genre, source));
+      return whole ? this.fresh(text, segment) : { ...segment, length: source.length, piece: headingAlone(source) };
     });
+    return placed([...this.reads.slice(0, head), ...sketched, ...this.reads.slice(this.reads.length - tail)], shift);
   }
 
   /** Reads beforehand what `read` will need, what gives structure first, a step each; a caller that stops loses nothing. */
   *prepare(source: string): Generator<Genre> {
     if (source.length > limits.file) return;
     const { text } = withoutBom(source);
-    const unread = this.known(text).flatMap(({ segment, read }) => (read ? [] : [segment]));
+    const unread = this.known(text).between;
     for (const segment of [...unread.filter((one) => one.genre !== 'texte'), ...unread.filter((one) => one.genre === 'texte')]) {
-      const { source: own, piece } = this.fresh(text, segment);
-      this.spare.set(keyOf(segment, own), piece);
-      yield segment.genre;
+      const { start, end, genre } = segment;
+      this.spare.set(keyOf(genre, text.slice(start, end)), this.fresh(text, segment).piece);
+      yield genre;
     }
   }
 
   /** UTF-16 units of a text that are surely not known yet. */
   unknown(text: string): number {
-    return text.length - (this.reads.at(-1)?.segment.end ?? 0);
+    return text.length - this.text.length;
   }
 
   /** The front matter of an extraction, read again only when it changed. */
@@ -95,54 +110,41 @@ export class Memory {
     return entete;
   }
 
-  /** The segments of a text, with what was read of those that the last text held too. */
-  private known(text: string): { readonly segment: Segment; readonly read: Read | undefined }[] {
-    const head = this.head(text);
-    const from = head.at(-1)?.segment.end ?? 0;
-    const tail = this.tail(text, from);
-    const stops = new Set(tail.map((one) => one.segment.start));
-    const between = cut(text, (line) => this.opens(line), { from, stops });
+  private known(text: string): Known {
+    const [before, after] = [commonStart(text, this.text), commonEnd(text, this.text)];
+    const { count: head, end: from } = this.head(text, before);
+    const starts: number[] = [];
+    for (let index = this.reads.length - 1, at = text.length; index >= 0; index--) {
+      at -= this.reads[index]?.length ?? 0;
+      if (at < from || text.length - at > after) break;
+      starts.push(at);
+    }
+    const between = cut(text, (line) => this.opens(line), { from, stops: new Set(starts) });
     const stop = between.at(-1)?.end ?? from;
-    return [
-      ...head.map((read) => ({ segment: read.segment, read })),
-      ...between.map((segment) => ({ segment, read: undefined })),
-      ...tail.filter((one) => one.segment.start >= stop),
-    ];
+    return { head, between, tail: starts.findLastIndex((start) => start >= stop) + 1 };
   }
 
   /** The first segments of the last text that are the same in this one, whatever follows them. */
-  private head(text: string): Read[] {
-    const head: Read[] = [];
-    for (const one of this.reads) {
-      const { start, end, sealed } = one.segment;
-      if (!sealed || text.slice(start, end) !== one.source) break;
-      head.push(one);
+  private head(text: string, before: number): { readonly count: number; readonly end: number } {
+    let count = 0;
+    let end = 0;
+    for (const { sealed, length } of this.reads) {
+      if (!sealed || end + length > before) break;
+      end += length;
+      count++;
     }
+    const drop = (): void => {
+      end -= this.reads[--count]?.length ?? 0;
+    };
     // What ends the last of these is where the next one begins, and that has changed: it is read again.
-    if (head.at(-1)?.segment.genre === 'texte') head.pop();
-    const end = head.at(-1)?.segment.end ?? 0;
-    if (text.charAt(end) === '\n' && text.charAt(end - 1) === '\r') head.pop();
-    return head;
+    if (this.reads[count - 1]?.genre === 'texte') drop();
+    if (text.charAt(end) === '\n' && text.charAt(end - 1) === '\r') drop();
+    return { count, end };
   }
 
-  /** The last segments of the last text that are the same at the end of this one, at their new offsets. */
-  private tail(text: string, from: number): { readonly segment: Segment; readonly read: Read }[] {
-    const tail: { readonly segment: Segment; readonly read: Read }[] = [];
-    const by = text.length - (this.reads.at(-1)?.segment.end ?? 0);
-    for (let index = this.reads.length - 1; index >= 0; index--) {
-      const read = this.reads[index];
-      if (!read) break;
-      const { start, end, genre, sealed } = read.segment;
-      if (start + by < from || text.slice(start + by, end + by) !== read.source) break;
-      tail.push({ segment: by === 0 ? read.segment : { start: start + by, end: end + by, genre, sealed }, read });
-    }
-    return tail.reverse();
-  }
-
-  private fresh(text: string, segment: Segment): Read {
-    const source = own(text.slice(segment.start, segment.end));
-    const piece = this.spare.get(keyOf(segment, source)) ?? readPiece(source, segment.genre);
-    return { segment, source, piece, at: 0 };
+  private fresh(text: string, { start, end, genre, sealed }: Segment): Read {
+    const source = own(text.slice(start, end));
+    return { length: end - start, piece: this.spare.get(keyOf(genre, source)) ?? readPiece(source, genre), genre, sealed };
   }
 
   /** True when a line opens a block. */
@@ -155,20 +157,86 @@ export class Memory {
     return opens;
   }
 
-  /** Keeps what the next text may bring back, as long as that is not more than a text holds. */
-  private keep(reads: readonly Read[]): void {
-    const still = new Set(reads.map((one) => one.segment));
-    const texts = new Set(reads.map((one) => one.source));
-    const gone = this.reads.filter((one) => !still.has(one.segment) && !texts.has(one.source));
-    if (this.spare.size > 2 * reads.length + 200) this.spare.clear();
-    for (const { segment, source, piece, at } of gone) this.spare.set(keyOf(segment, source), shifted(piece, -at));
+  /** Keeps what the next text may bring back, as long as that is not more than a text holds: what stands between two segments. */
+  private keep(head: number, last: number): void {
+    if (this.spare.size > 2 * this.reads.length + 200) this.spare.clear();
+    let at = 0;
+    for (const [index, { length, genre, piece }] of this.reads.entries()) {
+      if (index >= head && index < last) this.spare.set(keyOf(genre, own(this.text.slice(at, at + length))), piece);
+      at += length;
+    }
   }
 }
 
 /** What a sketch must not leave out of a text: a heading that is not at the margin or is underlined, a `dep-ignore`. */
 const telling = /^[ \t]+#|^[ \t]*(?:=+|-+)[ \t]*$|<!--[ \t]*dep-ignore/m;
 
-function keyOf({ genre }: Segment, source: string): string {
+/** The pages of a text: those of the last one that hold nothing but its first `head` or its last `tail` segments, and new ones. */
+function paged(reads: readonly Read[], before: readonly Page[], head: number, tail: number): readonly Page[] {
+  // Where segments come and go pages become small: now and then they are all made anew.
+  const crowded = before.length > 8 + (2 * reads.length) / pageful;
+  const first = crowded ? [] : within(before, head);
+  const last = crowded ? [] : within([...before].reverse(), tail).reverse();
+  const made: Page[] = [];
+  const end = reads.length - held(last);
+  for (let at = held(first); at < end; at += pageful) {
+    const own = reads.slice(at, Math.min(at + pageful, end));
+    const length = own.reduce((sum, one) => sum + one.length, 0);
+    made.push({ count: own.length, length, piece: merged(placed(own, 0)) });
+  }
+  return [...first, ...made, ...last];
+}
+
+/** The first pages that hold no more than that many segments. */
+function within(pages: readonly Page[], most: number): Page[] {
+  const fit: Page[] = [];
+  let count = 0;
+  for (const page of pages) {
+    count += page.count;
+    if (count > most) break;
+    fit.push(page);
+  }
+  return fit;
+}
+
+function held(pages: readonly Page[]): number {
+  return pages.reduce((sum, one) => sum + one.count, 0);
+}
+
+/** Pieces one after the other, from `shift` on. */
+function placed(pieces: readonly { readonly length: number; readonly piece: Piece }[], shift: number): Placed[] {
+  let next = shift;
+  return pieces.map(({ length, piece }) => {
+    const start = next;
+    next += length;
+    return { piece, start };
+  });
+}
+
+/** Length of what two texts have in common at their start. */
+function commonStart(one: string, other: string): number {
+  let known = 0;
+  for (let most = Math.min(one.length, other.length); known < most; ) {
+    const middle = (known + most + 1) >> 1;
+    if (one.slice(known, middle) === other.slice(known, middle)) known = middle;
+    else most = middle - 1;
+  }
+  return known;
+}
+
+/** The same at their end. */
+function commonEnd(one: string, other: string): number {
+  let known = 0;
+  for (let most = Math.min(one.length, other.length); known < most; ) {
+    const middle = (known + most + 1) >> 1;
+    const same = one.slice(one.length - middle, one.length - known) === other.slice(other.length - middle, other.length - known);
+    if (same) known = middle;
+    else most = middle - 1;
+  }
+  return known;
+}
+
+function keyOf(genre: Genre, source: string): string {
   return `${genre}:${source}`;
 }
 

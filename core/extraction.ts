@@ -42,6 +42,8 @@ export interface Bloc {
   readonly vide: boolean;
   /** The block as it was first read, wherever it has moved since: the same as long as nothing in it changes. */
   readonly origine?: Bloc;
+  /** How far from there it stands. */
+  readonly by?: number;
 }
 
 /** A link or an image: what it points to, as read; `spanCible` is where that is written, the whole link if it cannot be told. */
@@ -131,15 +133,23 @@ export interface Extraction {
   readonly bruts: readonly Span[];
   /** Stretches set aside because the parser could not take them (see `limits.ts`). */
   readonly exces: readonly Span[];
+  /** What all this is put together from: the same pieces, a few dozen segments each, as before the last edit but for one. */
+  readonly pieces: readonly Placed[];
 }
 
 /** What is read off one segment, and what its neighbours need to know of it. Offsets are from its start. */
-export interface Piece extends Omit<Extraction, 'illisibles'> {
+export interface Piece extends Omit<Extraction, 'illisibles' | 'pieces'> {
   readonly signaux: readonly Signal[];
   /** The first thing that is no comment: what a `dep-ignore` at the end of the segment before is about. */
   readonly premier: Span | undefined;
   /** Something to read stands before its first heading. */
   readonly avant: boolean;
+}
+
+/** A piece, and where its segment begins. */
+export interface Placed {
+  readonly piece: Piece;
+  readonly start: number;
 }
 
 /** What is read off a text that is not read at all. */
@@ -160,4 +170,5 @@ export const nothing: Extraction = {
   marques: [],
   bruts: [],
   exces: [],
+  pieces: [],
 };

@@ -51,7 +51,7 @@ export interface RuleContext {
 /** One kind of finding. Pure: same context, same remarks. */
 export type Rule = DossierRule | PreuveRule;
 
-/** A rule about one preuve, which looks at nothing but its block and the référentiel: asked again only when these change. */
+/** A rule about one preuve, which looks at nothing but its block, the parties around it and the référentiel: asked again only when these change. */
 export interface PreuveRule {
   readonly code: string;
   readonly prose?: never;

@@ -42,24 +42,3 @@ export function applyEdits({ texte }: Fichier, edits: readonly Edit[]): string {
   }
   return result + texte.slice(at);
 }
-
-/** A snippet as plain text: each placeholder gives its words, each choice its first one, tab stops nothing. */
-export function plainSnippet(snippet: string): string {
-  return snippet
-    .replace(/\$\{\d+\|([^,|}$]*)(?:,[^|}$]*)?\|\}/g, '$1')
-    .replace(/\$\{\d+:((?:[^}\\$]|\\.)*)\}/g, '$1')
-    .replace(/\$\d+|\$\{\d+\}/g, '')
-    .replace(/\\([\\$}])/g, '$1');
-}
-
-/** The same for a text that stays: a choice that nobody made is a mark to replace, which the tool finds again. */
-export function markedSnippet(snippet: string): string {
-  return plainSnippet(
-    snippet.replace(/\$\{\d+\|([^|}]*)\|\}/g, (_, choices: string) => `[à préciser : ${choices.split(',').join(' ou ')}]`),
-  );
-}
-
-/** A text as part of a snippet: what snippets would understand is escaped. */
-export function snippetText(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}

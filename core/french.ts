@@ -16,8 +16,8 @@ const unsafe = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u061c\u200e
 export const french = remembering((text) =>
   text
     .replace(/(\p{L})'(?=[\p{L}«])/gu, '$1’')
-    .replace(/« ?/g, `«${NBSP}`)
-    .replace(/ ?»/g, `${NBSP}»`)
+    .replace(/«[ \u00a0]?/g, `«${NBSP}`)
+    .replace(/[ \u00a0]?»/g, `${NBSP}»`)
     .replace(/ ([;!?])/g, `${NARROW}$1`)
     .replace(/ :(?!:)/g, `${NBSP}:`)
     .replace(unsafe, escaped),

@@ -46,7 +46,12 @@ export function counter(): Numbers {
 }
 
 /** What an exigence takes first: the need it makes. */
-export function besoinOf({ cadre }: RuleContext, critere: Critere, exigence: Exigence, nature = exigence.natures[0]): Besoin[] {
+export function besoinOf(
+  { cadre }: Pick<RuleContext, 'cadre'>,
+  critere: Critere,
+  exigence: Exigence,
+  nature = exigence.natures[0],
+): Besoin[] {
   const found = cadre.natures.mots.find((one) => one.id === nature);
   return found ? [{ nature: found, critere, exigence }] : [];
 }
@@ -81,7 +86,7 @@ function plan(context: RuleContext, besoin: Besoin, partie: Partie | undefined, 
 }
 
 /** Identifiers of the preuves that a preuve of this exigence may be about. */
-export function linkable({ dossier, couverture }: RuleContext, { lien }: Exigence): string[] {
+export function linkable({ dossier, couverture }: Pick<RuleContext, 'dossier' | 'couverture'>, { lien }: Exigence): string[] {
   const { vers = [], versNatures = [] } = lien ?? {};
   const served = exigencesCouvertes(couverture).filter((one) => vers.includes(one.exigence.id));
   const preuves = [

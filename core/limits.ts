@@ -41,6 +41,23 @@ export const limits = {
   echange: 100_000_000,
 } as const;
 
+/** Those of packs (core/paquet/). */
+export const paquetLimits = {
+  /** Files of a pack, or entries of its archive. */
+  files: 500,
+  /** Bytes of one file of a pack, and of all of them. */
+  file: 1_000_000,
+  total: 10_000_000,
+  /** Times an archive’s file may grow when it is unpacked, beyond a first hundred kilobytes. */
+  ratio: 100,
+  /** UTF-16 units of a référentiel, or of the sheet of a pack. */
+  yaml: 200_000,
+  /** UTF-16 units of one of its lines. */
+  line: 2_000,
+  /** UTF-16 units of a modèle. */
+  modele: 50_000,
+} as const;
+
 /**
  * Why a front matter must not be given to the YAML parser, in words; undefined when it may.
  * A thousand open brackets abort the whole process: this scan is linear and comes first.

@@ -1,6 +1,8 @@
 // The référentiel as data: its shape, checked at the boundary, and the names that must point somewhere.
 import * as v from 'valibot';
 import { french } from './french.js';
+import { crossReferences } from './renvois.js';
+import { type Checked, check, pathInWords } from './schema.js';
 
 const texte = v.pipe(v.string(), v.trim(), v.minLength(1), v.transform(french));
 const identifiant = v.pipe(
@@ -30,6 +32,9 @@ const attente = table({
   portee: v.optional(v.picklist(['chacune', 'union'])),
 });
 
+/** It is no longer used since that version: what names it is read as what replaces it, if anything does, and told. */
+const obsolete = v.optional(v.strictObject({ depuis: v.string(), remplacePar: v.optional(identifiant) }));
+
 const lien = v.strictObject({
   vers: v.optional(liste),
   versNatures: v.optional(liste),
@@ -50,10 +55,16 @@ const exigence = v.strictObject({
   lien: v.optional(lien),
   emplacement: v.optional(identifiant),
   distinctDe: v.optional(liste),
+  obsolete,
   ambiguite: renvois,
 });
 
-const critere = v.strictObject({ id: identifiant, titre: texte, exigences: v.pipe(v.array(exigence), v.minLength(1)) });
+const critere = v.strictObject({
+  id: identifiant,
+  titre: texte,
+  exigences: v.pipe(v.array(exigence), v.minLength(1)),
+  obsolete,
+});
 
 const critereOral = v.strictObject({
   id: identifiant,
@@ -77,7 +88,7 @@ const competence = v.strictObject({
   oral: v.array(critereOral),
 });
 
-const mot = v.strictObject({ id: identifiant, titre: texte, alias: v.optional(v.array(v.string())) });
+const mot = v.strictObject({ id: identifiant, titre: texte, alias: v.optional(v.array(v.string())), obsolete });
 
 const champs = table({
   requis: v.optional(v.array(v.string())),
@@ -220,50 +231,19 @@ export type Read<T> = { readonly valeur: T } | { readonly erreurs: readonly stri
 
 /** Checks unknown data; on refusal says where and why, one sentence each. */
 export function readReferentiel(data: unknown): Read<Referentiel> {
-  const result = v.safeParse(referentielSchema, data, { lang: 'fr' });
-  if (result.success) {
-    const erreurs = crossReferences(result.output);
-    return erreurs.length > 0 ? { erreurs } : { valeur: result.output };
-  }
-  return { erreurs: result.issues.map((issue) => `${v.getDotPath(issue) ?? 'référentiel'} : ${issue.message}`) };
+  const read = checkReferentiel(data);
+  if ('valeur' in read) return read;
+  return {
+    erreurs: read.fautes.map(
+      ({ nom, chemin, message }) => `${nom?.dans ?? (chemin.length > 0 ? pathInWords(chemin) : 'référentiel')} : ${message}`,
+    ),
+  };
 }
 
-/** Names that point nowhere: a schema cannot see them. */
-function crossReferences(referentiel: Referentiel): string[] {
-  const erreurs: string[] = [];
-  const known = (kind: string, list: readonly { id: string }[], where: string, ids: readonly string[] | undefined): void => {
-    for (const id of ids ?? []) if (!list.some((item) => item.id === id)) erreurs.push(`${where} : ${kind} inconnue « ${id} »`);
-  };
-  const { natures, formes, facettes, moments, origines, roles, structure } = referentiel;
-  const exigences = referentiel.competences.flatMap((one) => one.ecrit.flatMap((item) => item.exigences));
-  const all = (wanted: Attente | undefined): string[] => [
-    ...(wanted?.toutes ?? []),
-    ...(wanted?.auMoinsUne ?? []),
-    ...(wanted?.attendues ?? []),
-  ];
-  for (const one of exigences) {
-    known('nature', natures, one.id, [...one.natures, ...(one.lien?.versNatures ?? [])]);
-    known('forme', formes, one.id, one.formes);
-    known('facette', facettes, one.id, all(one.facettes));
-    known('valeur', moments, one.id, all(one.moments));
-    known('valeur', origines, one.id, all(one.origine));
-    known('valeur', roles, one.id, all(one.role));
-    known('exigence', exigences, one.id, [...(one.lien?.vers ?? []), ...(one.distinctDe ?? [])]);
-    known('partie', structure, one.id, one.emplacement ? [one.emplacement] : []);
-  }
-  for (const one of [...referentiel.globaux, ...referentiel.partieCompetence]) known('nature', natures, one.id, one.natures);
-  for (const one of referentiel.globaux) known('source', referentiel.sources, one.id, one.source ? [one.source] : []);
-  for (const one of formes) known('partie', structure, one.id, one.partie ? [one.partie] : []);
-  for (const one of referentiel.ambiguites) known('lecture', one.lectures, one.id, [one.defaut]);
-  for (const one of structure) known('compétence', referentiel.competences, one.id, one.competence ? [one.competence] : []);
-  const seen = new Set<string>();
-  for (const { id } of [
-    ...exigences,
-    ...referentiel.competences,
-    ...referentiel.competences.flatMap((one) => [...one.ecrit, ...one.oral]),
-  ]) {
-    if (seen.has(id)) erreurs.push(`identifiant en double « ${id} »`);
-    seen.add(id);
-  }
-  return erreurs;
+/** The same with the places of what is wrong. */
+export function checkReferentiel(data: unknown): Checked<Referentiel> {
+  const read = check(referentielSchema, data);
+  if ('fautes' in read) return read;
+  const fautes = crossReferences(read.valeur);
+  return fautes.length > 0 ? { fautes } : read;
 }

@@ -67,7 +67,8 @@ export function between<T extends { readonly start: number }>(sorted: readonly T
   return sorted.slice(firstFrom(sorted, start), firstFrom(sorted, end));
 }
 
-function firstFrom(sorted: readonly { readonly start: number }[], offset: number): number {
+/** Index of the first item that starts at or after an offset, of a list sorted by `start`. */
+export function firstFrom(sorted: readonly { readonly start: number }[], offset: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {
@@ -116,6 +117,23 @@ export function remembering<T>(make: (text: string) => T, longest = 1000): (text
     if (made.size >= 20_000) made.clear();
     if (text.length < longest) made.set(text, fresh);
     return fresh;
+  };
+}
+
+/**
+ * A function of an object that never changes, asked again only when the second thing it looks at is another one. What it
+ * gives is shared: it must not be changed. Nothing of the rest is kept: it may only be another way to the first two.
+ */
+export function rememberingOf<K extends object, Rest extends readonly unknown[], T>(
+  make: (key: K, ...rest: Rest) => T,
+): (key: K, ...rest: Rest) => T {
+  const made = new WeakMap<K, { readonly second: unknown; readonly value: T }>();
+  return (key, ...rest) => {
+    const known = made.get(key);
+    if (known && known.second === rest[0]) return known.value;
+    const value = make(key, ...rest);
+    made.set(key, { second: rest[0], value });
+    return value;
   };
 }
 

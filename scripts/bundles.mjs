@@ -49,7 +49,8 @@ export const bundles = [
     external: ['vscode'],
     format: 'cjs',
   },
-  { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.node.cjs' },
+  { ...node, entryPoints: ['server/door.node.ts'], outfile: 'dist/server.node.cjs' },
+  { ...node, entryPoints: ['server/main.node.ts'], outfile: 'dist/server.main.cjs' },
   { ...browser, entryPoints: ['server/main.browser.ts'], outfile: 'dist/server.browser.js', format: 'iife' },
   { ...node, entryPoints: ['cli/main.ts'], outfile: 'dist/cli.cjs' },
 ];

@@ -17,7 +17,6 @@ import {
   type Range,
   type Hover as Said,
   type SemanticTokens,
-  type SemanticTokensLegend,
   type SymbolInformation,
   SymbolKind,
   type WorkspaceEdit,
@@ -39,6 +38,7 @@ import {
   LineIndex,
   type Nom,
   type Place,
+  type Probleme,
   type Proposition,
   progress,
   type Severite,
@@ -48,6 +48,7 @@ import {
   tree,
 } from '../core/index.js';
 import { type CouvertureNode, type CouvertureParams, suggerer, voirCouverture } from './protocol.js';
+import { tokenTypes } from './welcome.js';
 
 const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
   erreur: DiagnosticSeverity.Error,
@@ -62,17 +63,6 @@ const kinds: Readonly<Record<GenreDeSymbole, SymbolKind>> = {
   preuve: SymbolKind.Object,
   apprenant: SymbolKind.Constant,
 };
-
-const tokenTypes: Readonly<Record<Jeton['genre'], string>> = {
-  nature: 'class',
-  critere: 'enumMember',
-  renvoi: 'variable',
-  attribut: 'property',
-  valeur: 'string',
-};
-
-/** The names of our tokens. Of the standard modifiers, `deprecated` is the one that says: not this. */
-export const legend: SemanticTokensLegend = { tokenTypes: Object.values(tokenTypes), tokenModifiers: ['deprecated'] };
 
 /** How a client takes the edits of several files. */
 export interface EditOptions {
@@ -101,14 +91,27 @@ export interface CompletionOptions {
   readonly commands: readonly string[];
 }
 
+/** A text that is converted from or to. */
+type Texte = Pick<Fichier, 'texte'>;
+
+/** A problem of a pack, in the text it is about. */
+export function problemDiagnostic(texte: string, { span, severite, code, message }: Probleme): Diagnostic {
+  const index = new LineIndex(texte);
+  const at = (offset: number): Position => {
+    const { line, column } = index.at(Math.min(offset, texte.length));
+    return { line, character: column };
+  };
+  return { range: { start: at(span.start), end: at(span.end) }, severity: severities[severite], code, source: 'DEP', message };
+}
+
 /** Converts the values of one analysis. Line indexes are made once per file. */
 export class Converter {
-  private readonly indexes = new Map<Fichier, LineIndex>();
+  private readonly indexes = new Map<Texte, LineIndex>();
 
   /** `uriOf` names the URI of a file of the dossier. */
   constructor(readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
 
-  range(fichier: Fichier, span: Span): Range {
+  range(fichier: Texte, span: Span): Range {
     const index = this.index(fichier);
     const start = index.at(span.start);
     const end = index.at(span.end);
@@ -234,7 +237,7 @@ export class Converter {
    * The range is the whole of what is replaced, also past the cursor: half of a name is never worth keeping.
    * `sortText` holds our order.
    */
-  completion(fichier: Fichier, { span, propositions }: Completion, options: CompletionOptions): CompletionList {
+  completion(fichier: Texte, { span, propositions }: Completion, options: CompletionOptions): CompletionList {
     const range = this.range(fichier, span);
     const items = propositions.map(({ genre, label, detail, aide, filtre, texte, modele }, index): CompletionItem => {
       const snippet = options.snippetSupport === true && modele !== undefined;
@@ -268,13 +271,15 @@ export class Converter {
     return { range: this.range(fichier, span), command: { title: texte, command } };
   }
 
-  private index(fichier: Fichier): LineIndex {
+  private index(fichier: Texte): LineIndex {
     const index = this.indexes.get(fichier) ?? new LineIndex(fichier.texte);
     this.indexes.set(fichier, index);
     return index;
   }
 
-  private node({ place, children, ...rest }: TreeNode): CouvertureNode {
-    return { ...rest, ...(place ? { location: this.location(place) } : {}), children: children.map((one) => this.node(one)) };
+  private node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
+    const nodes = children.map((one) => this.node(one));
+    if (!place) return { id, genre, titre, description, aide, etat, children: nodes };
+    return { id, genre, titre, description, aide, etat, location: this.location(place), children: nodes };
   }
 }

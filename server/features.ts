@@ -1,5 +1,5 @@
-// The language features, by hand and in order. A capability exists because a feature in this list answers it.
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+// The language features, by hand and in order; `welcome.ts` says what they do.
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { actions } from './features/actions.js';
 import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
@@ -8,6 +8,7 @@ import { folding } from './features/folding.js';
 import { hovers } from './features/hover.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
+import { nouveau } from './features/nouveau.js';
 import { referencesOf } from './features/references.js';
 import { renaming } from './features/rename.js';
 import { documentSymbols, workspaceSymbols } from './features/symbols.js';
@@ -26,12 +27,8 @@ const features: readonly Feature[] = [
   folding,
   documentLinks,
   semanticTokens,
+  nouveau,
 ];
-
-/** What the features can do for this client, as the protocol says it. */
-export function advertised(client: ClientCapabilities): ServerCapabilities {
-  return Object.assign({}, ...features.map((one) => one.advertised(client))) as ServerCapabilities;
-}
 
 /** Answers the requests of all the features. */
 export function answer(connection: Connection, find: Find, client: () => ClientCapabilities): void {

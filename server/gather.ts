@@ -3,6 +3,7 @@ import { URI, Utils } from 'vscode-uri';
 import {
   assemble,
   type Cadre,
+  type Choix,
   type Dossier,
   enteteOf,
   type Facts,
@@ -19,6 +20,8 @@ export interface Files {
   read(uri: string): Promise<string | null>;
   /** Names of everything directly in a folder, files and folders. */
   list(folder: string): Promise<readonly string[]>;
+  /** Bytes of a file of a pack; null when there is none that can be read. */
+  bytes(uri: string): Promise<Uint8Array | null>;
 }
 
 /** How the name of a dossier's file ends. */
@@ -33,8 +36,9 @@ export type Breathe = () => Promise<void> | undefined;
 /** Folders looked at to find the root that lists a file: its own, and those above. */
 const levels = 4;
 
-/** A dossier, the folder of its root, and what is on the disk beside its texts. */
+/** A dossier, what it is read with, the folder of its root, and what is on the disk beside its texts. */
 export interface Located {
+  readonly cadre: Cadre;
   readonly dossier: Dossier;
   readonly facts: Facts;
   readonly folder: URI;
@@ -152,18 +156,19 @@ async function rootOfCircle(circle: readonly string[], library: Library): Promis
 export async function gather(
   root: string,
   library: Library,
-  cadre: Cadre,
+  choix: Choix,
   how: 'fichier' | 'sketch' = 'fichier',
 ): Promise<Located | null> {
   const racine = await library[how](root);
   if (!racine) return null;
+  const cadre = choix(racine.entete.dossier?.texte);
   const folder = Utils.dirname(URI.parse(root));
   const known = new Map<string, Fichier | null>();
   for (;;) {
     const dossier = assemble(racine, (chemin) => known.get(chemin), cadre);
     if (dossier.missing.length === 0) {
       const facts = { fichiers: await lookFor(dossier, folder, library), voisins: await beside(dossier, folder, library) };
-      return { dossier, folder, facts };
+      return { cadre, dossier, folder, facts };
     }
     for (const chemin of dossier.missing) {
       const real = (await spelled(folder, chemin, library)) ?? chemin;

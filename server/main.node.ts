@@ -1,9 +1,16 @@
-// Desktop, remote and other editors: the server over standard streams. A stream that cannot be read ends the process.
+// Desktop, remote and other editors: the server over standard streams, once its door is passed. A stream that cannot be read ends the process.
 import { Console } from 'node:console';
 import process from 'node:process';
-import { createConnection, ProposedFeatures, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import {
+  createConnection,
+  type Message,
+  ProposedFeatures,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
 import { diskFiles } from './files.node.js';
 import { serve, systemClock } from './serve.js';
+import { answered } from './welcome.js';
 
 /** How long a message may stay half received with nothing coming, in milliseconds: its length is then taken to be wrong. */
 const stalled = 3000;
@@ -11,7 +18,11 @@ const stalled = 3000;
 // Only messages may go out on standard output.
 globalThis.console = new Console(process.stderr);
 const reader = new StreamMessageReader(process.stdin);
-const writer = new StreamMessageWriter(process.stdout);
+const writer = new (class extends StreamMessageWriter {
+  override async write(message: Message): Promise<void> {
+    if (!('id' in message) || message.id !== answered) return super.write(message);
+  }
+})(process.stdout);
 const stopped = serve(createConnection(ProposedFeatures.all, reader, writer), { files: diskFiles, clock: systemClock });
 
 /** Ends with one line that holds nothing of what was read: an error’s own message may quote the text. */

@@ -1,6 +1,8 @@
 // Names and payloads of the messages that are ours, once, for the server and the client.
-import type { Location } from 'vscode-languageserver-types';
+import type { Location, Position } from 'vscode-languageserver-types';
 import type { TreeNode } from '../core/tree.js';
+
+export type { Projet } from '../core/trame.js';
 
 /** Client → server initialization options. */
 export interface InitializationOptions {
@@ -16,6 +18,11 @@ export interface InitializationOptions {
 export const fsRead = 'dep/fs/read';
 /** Server → client: names (no path) of everything directly in a folder. Params: the folder's URI. */
 export const fsList = 'dep/fs/list';
+
+/**
+ * Server → client: bytes of a file of a pack that the setting « dep.paquets » names, in base64, or null. Params: its URI.
+ */
+export const fsBytes = 'dep/fs/bytes';
 
 /** Server → client: the whole text of a document, as `WholeText`, or null when it is not open. Params: its URI. */
 export const resync = 'dep/resync';
@@ -42,6 +49,57 @@ export interface HashParams {
 
 /** Client → server: answered at once with null, by a server that is well. No params. */
 export const alive = 'dep/alive';
+
+/** Client → server: the files of a new dossier, as `NewFile`s. Params: what the person wants (`Projet`). */
+export const trame = 'dep/trame';
+
+/** Client → server: the documents that go beside a dossier, as `DocumentAside`s. No params. */
+export const documents = 'dep/documents';
+
+/** A document to make beside a dossier, by its path from the dossier's folder. */
+export interface DocumentAside {
+  readonly id: string;
+  readonly titre: string;
+  readonly chemin: string;
+  readonly texte: string;
+  /** It names real people: it must stay out of a history of versions. */
+  readonly confidentiel?: boolean;
+}
+
+/** Client → server: what may be inserted near a place, or null outside a dossier. Params: `TextDocumentPositionParams`. */
+export const insertions = 'dep/insertions';
+
+/** Answer to `dep/insertions`: where it goes, and the choices, the likeliest first. */
+export interface Insertions {
+  readonly position: Position;
+  readonly choix: readonly Insertion[];
+}
+
+/** One thing to insert: words to choose it by, and its text as a snippet. */
+export interface Insertion {
+  readonly label: string;
+  readonly detail: string;
+  readonly aide: string;
+  readonly snippet: string;
+}
+
+/** Client → server: natures and criteria of the référentiel of a pack, as `NomsDuPaquet`. Params: URI of a file of the pack. */
+export const noms = 'dep/paquet/noms';
+
+/** What a new modèle may be for. */
+export interface NomsDuPaquet {
+  readonly natures: readonly { readonly id: string; readonly titre: string }[];
+  readonly criteres: readonly { readonly id: string; readonly titre: string }[];
+}
+
+/** Client → server: the file of a new modèle, `{ nom, texte }`. Params: `ModeleVoulu` and `uri`, that of a file of the pack. */
+export const modeleNeuf = 'dep/paquet/modele';
+
+/** Client → server: a modèle as it is once inserted, as `Apercu`. Params: its path, to name it, and its text. */
+export const apercu = 'dep/paquet/apercu';
+
+/** A modèle inserted, or why it cannot be, in one sentence. */
+export type Apercu = { readonly titre: string; readonly texte: string } | { readonly refus: string };
 
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';

@@ -24,8 +24,8 @@ export interface Publication {
 
 /** Remembers what the client was last told. */
 export class Publisher {
-  private diagnostics = new Map<string, string>();
-  private couvertures = new Map<string, string>();
+  private diagnostics: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
+  private couvertures: ReadonlyMap<string, CouvertureParams> = new Map();
 
   constructor(private readonly outlet: Outlet) {}
 
@@ -33,22 +33,36 @@ export class Publisher {
   publish(all: readonly Publication[]): void {
     const files = new Map<string, FilePublication>();
     for (const one of all) for (const file of one.files) if (!files.has(file.uri)) files.set(file.uri, file);
-    const told = new Map<string, string>();
-    for (const [uri, { diagnostics, version }] of files) {
-      told.set(uri, JSON.stringify(diagnostics));
-      if (this.diagnostics.get(uri) !== told.get(uri)) this.outlet.diagnostics(uri, diagnostics, version);
-    }
-    for (const uri of this.diagnostics.keys()) if (!told.has(uri)) this.outlet.diagnostics(uri, [], undefined);
-    this.diagnostics = told;
+    for (const [uri, { diagnostics, version }] of files)
+      if (!isSame(this.diagnostics.get(uri), diagnostics)) this.outlet.diagnostics(uri, diagnostics, version);
+    for (const uri of this.diagnostics.keys()) if (!files.has(uri)) this.outlet.diagnostics(uri, [], undefined);
+    this.diagnostics = new Map([...files].map(([uri, { diagnostics }]) => [uri, diagnostics]));
     this.publishCouvertures(all.map((one) => one.couverture));
   }
 
   private publishCouvertures(all: readonly CouvertureParams[]): void {
-    const told = new Map(all.map((one) => [one.racine, JSON.stringify(one)]));
-    for (const one of all) if (this.couvertures.get(one.racine) !== told.get(one.racine)) this.outlet.couverture(one);
+    const told = new Map(all.map((one) => [one.racine, one]));
+    for (const one of all) if (!isSame(this.couvertures.get(one.racine), one)) this.outlet.couverture(one);
     for (const racine of this.couvertures.keys()) {
       if (!told.has(racine)) this.outlet.couverture({ racine, fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [] });
     }
     this.couvertures = told;
   }
+}
+
+/** True when two messages say the same: plain values, compared without writing them out. */
+function isSame(before: unknown, now: unknown): boolean {
+  if (before === now) return true;
+  if (!isObject(before) || !isObject(now)) return false;
+  let keys = 0;
+  for (const key in now) {
+    if (!isSame(before[key], now[key])) return false;
+    keys++;
+  }
+  for (const _ in before) keys--;
+  return keys === 0;
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

@@ -4,20 +4,25 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   MessageType,
+  type Position,
   ShowMessageNotification,
-  TextDocumentSyncKind,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { applyLectures, Cadre, french, type Lectures } from '../core/index.js';
+import { applyLectures, Cadre, type Choix, choixParmi, french, type Modele } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { modelesApapp } from '../snippets/index.js';
+import { Atelier, maybeOfPack } from './atelier.js';
 import { type Ask, Documents } from './documents.js';
-import { advertised, answer } from './features.js';
+import { optionsOf } from './features/completion.js';
+import { answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
+import { locate, stack } from './paquets.js';
 import { alive, couverture, type HashParams, hash, type InitializationOptions, resync, type WholeText } from './protocol.js';
-import { Publisher } from './publish.js';
+import { type Outlet, Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
+import { readSettings } from './settings.js';
+import { welcome } from './welcome.js';
 
 /** What the surroundings give: files for clients that do not answer `dep/fs/*`, and time. */
 export interface Surroundings {
@@ -53,48 +58,51 @@ function soon(call: () => void): () => void {
 /** Serves one client until it says goodbye. The result says whether it did. */
 export function serve(connection: Connection, { files, clock }: Surroundings): () => boolean {
   let documents: Documents | undefined;
-  const publisher = new Publisher({
+  const outlet: Outlet = {
     diagnostics: (uri, diagnostics, version) =>
       sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
     couverture: (params) => sent(connection.sendNotification(couverture, params)),
-  });
+  };
+  const publisher = new Publisher(outlet);
+  let atelier: Atelier | undefined;
   let session: Session | undefined;
+  const cadreFor = (nom?: string): Cadre => session?.cadreFor(nom) ?? builtIn()(nom);
   let configurable = false;
   let client: ClientCapabilities = {};
-  /** The readings in use, as text: the référentiel is made again only when they change. */
-  let inUse = '{}';
+  /** The settings in use, as text: the référentiels are made again only when they change. */
+  let inUse = JSON.stringify([{}, [], []]);
+  /** The folders that are open, to which the settings' paths are relative. */
+  let folders: readonly URI[] = [];
+  let access = files;
   /** Questions about the settings asked so far: only the last answer counts. */
   let questions = 0;
   let stopped = false;
 
-  connection.onInitialize(({ capabilities, initializationOptions }) => {
+  connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
     client = capabilities;
     configurable = capabilities.workspace?.configuration === true;
+    folders = (workspaceFolders ?? []).map(({ uri }) => URI.parse(uri));
+    access = options.fs === true ? clientFiles(connection) : files;
     session = new Session(
       builtIn(),
-      options.fs === true ? clientFiles(connection) : files,
+      access,
       publisher,
       clock,
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
       options.quiet,
     );
     const ask = (uri: string): Promise<WholeText | null> => connection.sendRequest(resync, uri);
-    documents = documentsOf(session, options.resync === true ? ask : undefined);
-    return {
-      capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-        ...advertised(capabilities),
-      },
-      serverInfo: { name: 'dep' },
-    };
+    atelier = new Atelier(access, cadreFor, outlet, clock);
+    documents = documentsOf(session, atelier, options.resync === true ? ask : undefined);
+    return welcome(capabilities);
   });
 
-  const documentsOf = (reader: Session, ask: Ask | undefined): Documents =>
+  const documentsOf = (session: Session, atelier: Atelier, ask: Ask | undefined): Documents =>
     new Documents(
       {
-        update: (uri, version, text) => reader.update(uri, version, text),
-        close: (uri) => reader.close(uri),
+        update: (uri, version, text) => (uri.endsWith(suffix) ? session : atelier).update(uri, version, text),
+        close: (uri) => (uri.endsWith(suffix) ? session : atelier).close(uri),
         lost: (uri) => {
           const name = Utils.basename(URI.parse(uri));
           const message = french(
@@ -111,17 +119,24 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const asked = ++questions;
     const settings: unknown = await connection.workspace.getConfiguration('dep').catch(() => undefined);
     if (asked !== questions) return;
-    const lectures = lecturesOf(settings);
-    if (JSON.stringify(lectures) === inUse) return;
-    const read = applyLectures(referentielApapp, lectures);
-    if ('erreurs' in read) {
-      const message = french(`Le réglage « DEP : Lectures » ne s’applique pas : ${read.erreurs.join(' ; ')}.`);
-      sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
-    } else {
-      inUse = JSON.stringify(lectures);
-      const cadre = new Cadre(read.valeur, modelesApapp);
-      session?.use(() => cadre);
-    }
+    const { lectures, paquets, phases } = readSettings(settings);
+    const wanted = JSON.stringify([lectures, paquets, phases]);
+    if (wanted === inUse) return;
+    const asWished = applyLectures(referentielApapp, lectures);
+    if ('erreurs' in asWished) warn([`Le réglage « DEP : Lectures » ne s’applique pas : ${asWished.erreurs.join(' ; ')}.`]);
+    const read = 'erreurs' in asWished ? applyLectures(referentielApapp, {}) : asWished;
+    if ('erreurs' in read) return;
+    const demandes = await Promise.all(paquets.map(async (nom) => ({ nom, ouvert: await locate(nom, folders, access) })));
+    if (asked !== questions) return;
+    inUse = wanted;
+    const { cadres, refus } = stack(new Cadre(read.valeur, withPhases(phases)), demandes, lectures);
+    session?.use(choixParmi(cadres));
+    if (refus.length > 0) warn([...refus, 'Les autres paquets et celui livré avec l’outil restent en service.']);
+  };
+
+  const warn = (sentences: readonly string[]): void => {
+    const message = french(sentences.join(' '));
+    sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
   };
 
   connection.onInitialized(() => {
@@ -137,13 +152,13 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   });
 
   connection.onDidOpenTextDocument(({ textDocument: { uri, version, text } }) => {
-    if (uri.endsWith(suffix)) documents?.open(uri, version, text);
+    if (isOurs(uri)) documents?.open(uri, version, text);
   });
   connection.onDidChangeTextDocument(({ textDocument: { uri, version }, contentChanges }) => {
-    if (uri.endsWith(suffix)) documents?.change(uri, version, contentChanges);
+    if (isOurs(uri)) documents?.change(uri, version, contentChanges);
   });
   connection.onDidCloseTextDocument(({ textDocument: { uri } }) => {
-    if (uri.endsWith(suffix)) documents?.close(uri);
+    if (isOurs(uri)) documents?.close(uri);
   });
   connection.onRequest(hash, async (params: HashParams): Promise<unknown> => {
     const right = documents?.check(params) ?? false;
@@ -155,14 +170,22 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   connection.onRequest(alive, () => null);
   const find = Object.assign(async (uri: string) => (documents?.isLost(uri) ? null : ((await session?.current(uri)) ?? null)), {
     all: async () => (await session?.all()) ?? [],
+    cadre: cadreFor,
+    cadreOfPack: async (uri: string) => atelier?.cadreAt(uri) ?? cadreFor(),
+    inPack: async (uri: string, position: Position) => (await atelier?.complete(uri, position, optionsOf(client))) ?? null,
   });
   answer(connection, find, () => client);
   connection.listen();
   return () => stopped;
 }
 
+/** Files we are given: nothing is looked at in any other. */
+function isOurs(uri: string): boolean {
+  return uri.endsWith(suffix) || maybeOfPack(uri);
+}
+
 /** The built-in référentiel, made when a dossier is first read: an editor that starts us waits only for our answer. */
-function builtIn(): () => Cadre {
+function builtIn(): Choix {
   let cadre: Cadre | undefined;
   return () => {
     if (cadre) return cadre;
@@ -173,15 +196,12 @@ function builtIn(): () => Cadre {
   };
 }
 
+/** The built-in modèles, with the phases of the setting where they repeat a line for each; their own when it names none. */
+function withPhases(phases: readonly string[]): readonly Modele[] {
+  return phases.length === 0 ? modelesApapp : modelesApapp.map((one) => (one.phases ? { ...one, phases } : one));
+}
+
 /** A message to a client that has gone is lost, and nothing else. */
 function sent(message: Promise<void>): void {
   message.catch(() => undefined);
-}
-
-/** Only text → text pairs of the setting count; anything else is not a reading. */
-function lecturesOf(settings: unknown): Lectures {
-  if (typeof settings !== 'object' || settings === null || !('lectures' in settings)) return {};
-  const { lectures } = settings;
-  if (typeof lectures !== 'object' || lectures === null) return {};
-  return Object.fromEntries(Object.entries(lectures).filter((pair): pair is [string, string] => typeof pair[1] === 'string'));
 }

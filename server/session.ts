@@ -1,6 +1,6 @@
 // The server's only state: the open documents, and when to analyse their dossiers again.
 import { type URI, Utils } from 'vscode-uri';
-import { type Analysis, analyse, type Cadre, type Fichier } from '../core/index.js';
+import { type Analysis, analyse, type Cadre, type Choix, type Fichier } from '../core/index.js';
 import { Converter } from './convert.js';
 import { type Files, gather, Library, type Located, normalUri, rootOf } from './gather.js';
 import type { Publication, Publisher } from './publish.js';
@@ -65,7 +65,7 @@ export class Session {
 
   /** `failed` is told what went wrong in an analysis, once each; the session goes on. `wait` is the quiet time. */
   constructor(
-    private cadre: () => Cadre,
+    private choix: Choix,
     files: Files,
     private readonly publisher: Publisher,
     private readonly clock: Clock,
@@ -95,10 +95,15 @@ export class Session {
     this.schedule(this.wait);
   }
 
-  /** Another référentiel, or another reading of it. */
-  use(cadre: () => Cadre): void {
-    this.cadre = cadre;
+  /** Other référentiels, or other readings of them. */
+  use(choix: Choix): void {
+    this.choix = choix;
     this.schedule(0);
+  }
+
+  /** The référentiel of that name, else that of a dossier that names none. */
+  cadreFor(nom?: string): Cadre {
+    return this.choix(nom);
   }
 
   /** Nothing is published after this. */
@@ -172,7 +177,7 @@ export class Session {
   private async say(roots: ReadonlySet<string>, how: 'sketch' | 'fichier'): Promise<void> {
     const located: Located[] = [];
     for (const root of [...roots].sort()) {
-      const one = await gather(root, this.library, this.cadre(), how);
+      const one = await gather(root, this.library, this.choix, how);
       if (one) located.push(one);
     }
     if (this.reading !== this.generation) throw new Outdated();
@@ -189,10 +194,11 @@ export class Session {
     });
   }
 
-  private publication({ dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
-    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => this.uriOf(folder, fichier);
+  private publication({ cadre, dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
+    const uris = new Map(dossier.fichiers.map((one) => [one.chemin, this.uriOf(folder, one)]));
+    const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => uris.get(fichier.chemin) ?? this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
-    const analysis = analyse(dossier, this.cadre(), {
+    const analysis = analyse(dossier, cadre, {
       facts: { ...facts, aujourdhui: this.clock.today() },
       ...(how === 'sketch' ? { sketch: true } : {}),
     });

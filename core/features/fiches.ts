@@ -2,12 +2,14 @@
 import type { Analysis } from '../analysis.js';
 import { type attributsDeListe, titreAttribut } from '../attributs.js';
 import { type CompetenceCouverte, type ExigenceCouverte, exigencesCouvertes } from '../couverture.js';
-import type { Preuve } from '../dossier.js';
+import { type Preuve, textes } from '../dossier.js';
 import { blocks } from '../evaluation.js';
 import type { Ignore } from '../extraction.js';
 import type { Place } from '../finding.js';
 import { capital, french, listAnd, listOr, quoted } from '../french.js';
+import { questions } from '../modele.js';
 import type { Attente, Mot } from '../referentiel.js';
+import { slug } from '../text.js';
 import { critereInWords, exigenceInWords, manquesInWords } from '../words.js';
 import { motsAttendus } from './wanted.js';
 
@@ -130,6 +132,33 @@ export function ficheMot(
         ? [{ texte: 'Aucun critère de cette preuve ne l’attend. Attendu ailleurs pour' }, ...said(wanting)]
         : [];
   return { titre: `${capital(titreAttribut(liste))} · ${cadre.listes[liste].label(mot.id)}`, lignes };
+}
+
+/** What the modèle nearest to a preuve asks: under one of its rubrics, or everywhere; undefined when it asks nothing there. */
+export function ficheQuestions({ cadre }: Analysis, preuve: Preuve, rubrique?: string): Fiche | undefined {
+  const { fichier, bloc, nature } = preuve;
+  const inside = fichier.extraction.rubriques.filter(({ span }) => span.start >= bloc.span.start && span.end <= bloc.span.end);
+  const own = new Set(inside.map((one) => slug(one.texte)));
+  const pour = textes(preuve, 'pour').map((one) => one.texte);
+  const several = cadre.modeles
+    .filter((one) => one.nature !== undefined && one.nature === nature?.id)
+    .map((modele) => ({ modele, liste: questions(modele).filter((one) => !rubrique || slug(one.rubrique) === slug(rubrique)) }))
+    .filter(({ liste }) => liste.length > 0)
+    .map(({ modele, liste }) => {
+      const shared = [...new Set(questions(modele).map((one) => slug(one.rubrique)))].filter((one) => own.has(one)).length;
+      const first = pour.findIndex((one) => modele.criteres.includes(one));
+      return { modele, liste, near: shared + (first < 0 ? 0 : 1 / (first + 2)) };
+    })
+    .sort((a, b) => b.near - a.near);
+  const [asked] = several;
+  // Among several, one that nothing tells apart would ask the wrong questions.
+  if (!asked || (asked.near === 0 && several.length > 1)) return undefined;
+  return {
+    titre: french(rubrique ?? `Questions du modèle ${quoted(asked.modele.titre)}`),
+    lignes: asked.liste.map((one) => ({
+      texte: french(capital(rubrique || one.rubrique === '' ? one.texte : `${one.rubrique} : ${one.texte}`)),
+    })),
+  };
 }
 
 /** What a `dep-ignore` comment does. */

@@ -2,9 +2,9 @@
 import type { Analysis } from '../analysis.js';
 import { attributsDeListe } from '../attributs.js';
 import { type Fichier, findPreuves, type Preuve } from '../dossier.js';
-import type { Valeur } from '../extraction.js';
+import type { Rubrique, Valeur } from '../extraction.js';
 import { decode, type Span } from '../text.js';
-import { type Fiche, ficheCompetence, ficheCritere, ficheIgnore, ficheMot, fichePreuve } from './fiches.js';
+import { type Fiche, ficheCompetence, ficheCritere, ficheIgnore, ficheMot, fichePreuve, ficheQuestions } from './fiches.js';
 
 /** A fiche about what stands at `span`. */
 export interface Hover {
@@ -17,6 +17,8 @@ export function hover(analysis: Analysis, fichier: Fichier, offset: number): Hov
   const holds = ({ span }: { readonly span: Span }): boolean => span.start <= offset && offset <= span.end;
   const preuve = analysis.dossier.preuves.find((one) => one.fichier === fichier && holds({ span: one.bloc.ouverture }));
   if (preuve) return inOpening(analysis, preuve, holds);
+  const rubrique = fichier.extraction.rubriques.find(holds);
+  if (rubrique) return inRubrique(analysis, fichier, rubrique);
   const ignore = fichier.extraction.ignores.find(holds);
   if (ignore) return { span: ignore.span, fiche: ficheIgnore(ignore) };
   const lien = fichier.extraction.liens.find((one) => one.cible.startsWith('#') && holds(one));
@@ -31,7 +33,20 @@ function inOpening(analysis: Analysis, preuve: Preuve, holds: (one: { readonly s
     const fiche = valeur && aboutValue(analysis, preuve, nom, valeur);
     if (valeur && fiche) return { span: valeur.span, fiche };
   }
-  return { span: preuve.bloc.ouverture, fiche: fichePreuve(analysis, preuve) };
+  const fiche = fichePreuve(analysis, preuve);
+  const asked = holds({ span: preuve.bloc.spanNom }) ? ficheQuestions(analysis, preuve) : undefined;
+  if (!asked) return { span: preuve.bloc.ouverture, fiche };
+  const lignes = [...fiche.lignes, { texte: asked.titre }, ...asked.lignes.map((one) => ({ ...one, sous: true as const }))];
+  return { span: preuve.bloc.spanNom, fiche: { ...fiche, lignes } };
+}
+
+/** What the modèle of the preuve around it asks there. */
+function inRubrique(analysis: Analysis, fichier: Fichier, { texte, span }: Rubrique): Hover | undefined {
+  const around = analysis.dossier.preuves.findLast(
+    ({ fichier: own, bloc }) => own === fichier && bloc.span.start <= span.start && span.end <= bloc.span.end,
+  );
+  const fiche = around && ficheQuestions(analysis, around, texte);
+  return fiche && { span, fiche };
 }
 
 function aboutValue(analysis: Analysis, preuve: Preuve, nom: string, { texte }: Valeur): Fiche | undefined {

@@ -3,21 +3,21 @@ import { textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, quoted } from '../french.js';
 import { fold } from '../text.js';
-import { answers, appels, namesOf, references } from './references.js';
+import { bibliographie, namesOf } from './references.js';
 
 export const citationSansReference: Rule = {
   code: 'citation-sans-reference',
   prose: true,
   *check({ dossier }) {
-    const entries = references(dossier);
+    const { entries, lost } = bibliographie(dossier);
     // Without a bibliography, all calls would be told: that fault has its own rule.
     if (entries.length === 0) return;
     const apprenants = new Set(dossier.preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte))));
     const told = new Set<string>();
-    for (const { fichier, span, citation } of appels(dossier)) {
+    for (const { fichier, span, citation } of lost) {
       const { auteurs, annees, certitude } = citation;
       const reading = `${listAnd(auteurs)}, ${annees[0] ?? ''}`;
-      if (certitude === 'vague' || told.has(fold(reading)) || entries.some((one) => answers(one, citation))) continue;
+      if (told.has(fold(reading))) continue;
       if (auteurs.every((one) => apprenants.has(fold(one)))) continue;
       told.add(fold(reading));
       const other = entries.find(({ mots }) => namesOf(citation, mots))?.annees[0];

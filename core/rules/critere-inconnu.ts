@@ -15,7 +15,7 @@ export const critereInconnu: PreuveRule = {
   *preuve(preuve, { cadre }) {
     for (const item of valeurs(preuve, 'pour')) {
       const { texte, span } = item;
-      if (cadre.critere(texte)) continue;
+      if (cadre.critere(texte) || cadre.retrait(texte)) continue;
       const message = cadre.isOral(texte)
         ? `${quoted(texte)} se présente à l’oral : aucune preuve écrite n’est attendue. Retirez-le de pour="…".`
         : `${quoted(texte)} n’est pas un critère du référentiel. ${hint(texte, cadre)}`;

@@ -4,8 +4,9 @@ import { addItems, continuation, lineAround, removePart, replace, replaceItem } 
 import { readEntete } from '../entete.js';
 import type { Valeur } from '../extraction.js';
 import type { RuleContext } from '../finding.js';
-import { applyEdits, type Edit, type Fix, snippetText } from '../fix.js';
+import { applyEdits, type Edit, type Fix } from '../fix.js';
 import { listAnd, quoted } from '../french.js';
+import { snippetText } from '../gabarit.js';
 import { endOf, insertLines, placeOfType } from '../insertion.js';
 import type { PartieType } from '../referentiel.js';
 import type { Span } from '../text.js';

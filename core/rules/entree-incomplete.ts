@@ -28,7 +28,7 @@ function says({ texte, span, cellules }: Entree, { alias, date }: EntreeAttendue
   const names = alias.map(fold);
   const holds = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
   if (cellules) return cellules.some(([title, cell]) => names.some((one) => fold(title).startsWith(one)) && holds(cell));
-  if (date === true) return span === bloc.spanTitre && (bloc.attributs.has('date') || bloc.attributs.has('periode'));
+  if (date === true) return span.start === bloc.spanTitre.start && (bloc.attributs.has('date') || bloc.attributs.has('periode'));
   const folded = fold(texte.replace(/[*_]/g, ''));
   return names.some((one) => {
     for (let at = folded.indexOf(one); at >= 0; at = folded.indexOf(one, at + 1)) {

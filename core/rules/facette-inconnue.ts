@@ -12,7 +12,7 @@ export const facetteInconnue: PreuveRule = {
     const { facettes } = cadre.listes;
     for (const item of valeurs(preuve, 'facettes')) {
       const { texte, span } = item;
-      if (facettes.find(texte)) continue;
+      if (facettes.find(texte) || facettes.retrait(texte)) continue;
       const near = facettes.nearest(texte);
       const parts = texte.split(/[;/+]|\set\s/);
       const several = parts.length > 1 && parts.every((one) => facettes.find(one));

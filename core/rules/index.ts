@@ -33,6 +33,7 @@ import { minimumGlobal } from './minimum-global.js';
 import { natureInconnue } from './nature-inconnue.js';
 import { natureNonAttendue } from './nature-non-attendue.js';
 import { nomDecompose } from './nom-decompose.js';
+import { nomObsolete } from './nom-obsolete.js';
 import { partieAbsente } from './partie-absente.js';
 import { partieDesequilibree } from './partie-desequilibree.js';
 import { partieEnDouble } from './partie-en-double.js';
@@ -84,6 +85,7 @@ export const rules: readonly Rule[] = [
   critereInconnu,
   facetteInconnue,
   valeurInconnue,
+  nomObsolete,
   natureNonAttendue,
   preuveSansCritere,
   identifiantEnDouble,

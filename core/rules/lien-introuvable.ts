@@ -1,19 +1,19 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
 import { findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
-import type { Valeur } from '../extraction.js';
+import type { Lien, Piece, Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { among } from '../nearest.js';
-import { decode, slug } from '../text.js';
+import { movedLien, wanted } from '../pieces.js';
+import { decode, rememberingOf, slug } from '../text.js';
 import { write, writeItem } from './cures.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
   *check({ dossier }) {
     const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
-    const bare = (text: string): string => slug(text).replaceAll('-', '');
-    const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.titres.map((titre) => bare(titre.texte))));
+    const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.pieces.flatMap(({ piece }) => bareTitles(piece))));
     const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
     const nearOf = (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference);
     const say = (reference: string): string => {
@@ -29,15 +29,19 @@ export const lienIntrouvable: Rule = {
       }
     }
     for (const fichier of dossier.fichiers) {
-      for (const { cible, span } of fichier.extraction.liens) {
-        if (!cible.startsWith('#') || cible === '#') continue;
+      const lost = (anchor: string): boolean => findPreuves(dossier, anchor).length === 0 && !headings.has(bare(anchor));
+      const isLost = ({ cible }: Lien): boolean => /^#./s.test(cible) && lost(decode(cible.slice(1)));
+      for (const { cible, span } of wanted(fichier.extraction, (piece) => piece.liens, isLost, movedLien)) {
         const anchor = decode(cible.slice(1));
-        if (findPreuves(dossier, anchor).length === 0 && !headings.has(bare(anchor)))
-          yield { niveau: 'faute', fichier, span, message: say(anchor), fixes: inText({ fichier, span }, cible, nearOf(anchor)) };
+        yield { niveau: 'faute', fichier, span, message: say(anchor), fixes: inText({ fichier, span }, cible, nearOf(anchor)) };
       }
     }
   },
 };
+
+const bare = (text: string): string => slug(text).replaceAll('-', '');
+
+const bareTitles = rememberingOf(({ titres }: Piece) => titres.map(({ texte }) => bare(texte)));
 
 function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly Fix[] {
   return near === undefined ? [] : [{ ...writeItem(preuve, 'sur', item, near), preferee: true }];

@@ -12,7 +12,7 @@ export const natureInconnue: PreuveRule = {
   code: 'nature-inconnue',
   *preuve(preuve, { cadre }) {
     const { nature, bloc, fichier } = preuve;
-    if (nature) return;
+    if (nature || cadre.natures.retrait(bloc.nom)) return;
     const forme = cadre.formes.find(bloc.nom);
     const near = cadre.natures.nearest(bloc.nom);
     const hint = forme

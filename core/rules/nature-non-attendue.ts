@@ -6,8 +6,6 @@ import type { Valeur } from '../extraction.js';
 import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { listOr, quoted } from '../french.js';
-import type { Critere, Exigence } from '../referentiel.js';
-import { fold } from '../text.js';
 import { write } from './cures.js';
 
 export const natureNonAttendue: PreuveRule = {
@@ -19,7 +17,7 @@ export const natureNonAttendue: PreuveRule = {
       const { texte, span } = item;
       const critere = cadre.critere(texte);
       if (!critere) continue;
-      const exigences = named(critere, texte);
+      const exigences = cadre.exigencesNamed(texte);
       if (exigences.some((one) => one.natures.includes(nature.id))) continue;
       const wanted = [...new Set(exigences.flatMap((one) => one.natures))].map((id) => quoted(cadre.natures.label(id)));
       const message = `Une preuve ${quoted(nature.titre)} ne compte pas pour ${texte} (${critere.titre}), qui attend ${listOr(wanted)}. Changez la sorte de preuve ou retirez ${quoted(texte)}.`;
@@ -27,11 +25,6 @@ export const natureNonAttendue: PreuveRule = {
     }
   },
 };
-
-/** The exigences of a criterion that a reference names: one of them, or all. */
-function named(critere: Critere, texte: string): readonly Exigence[] {
-  return critere.exigences.filter((one) => fold(texte) === fold(critere.id) || fold(texte) === fold(one.id));
-}
 
 /** The criterion taken out, when the preuve keeps a use; or a nature that all its criteria take. */
 function cures(preuve: Preuve, item: Valeur, cadre: Cadre): readonly Fix[] {
@@ -42,8 +35,7 @@ function cures(preuve: Preuve, item: Valeur, cadre: Cadre): readonly Fix[] {
   const removal: Fix[] =
     pour && useful ? [{ titre: `Retirer ${quoted(item.texte)}`, edits: [removeItem(preuve, pour, item)] }] : [];
   const wanted = valeurs(preuve, 'pour').map(({ texte }) => {
-    const critere = cadre.critere(texte);
-    return critere ? named(critere, texte).flatMap((one) => one.natures) : undefined;
+    return cadre.critere(texte) ? cadre.exigencesNamed(texte).flatMap((one) => one.natures) : undefined;
   });
   const natures = cadre.natures.mots.filter((one) => wanted.every((list) => list === undefined || list.includes(one.id)));
   return [

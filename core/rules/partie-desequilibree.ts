@@ -1,6 +1,5 @@
 // The partie of one competence, with its preuves written elsewhere, is much shorter than the others.
-import { partiesOfCompetence } from '../couverture.js';
-import { textes } from '../dossier.js';
+import { competencesNamed, partiesOfCompetence } from '../couverture.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 
@@ -18,7 +17,7 @@ export const partieDesequilibree: Rule = {
         (one) =>
           !one.parent &&
           !one.parties.some((partie) => parties.includes(partie)) &&
-          textes(one, 'pour').some(({ texte }) => cadre.competence(texte) === competence),
+          competencesNamed(cadre, one).includes(competence),
       );
       const mots = [...parties, ...elsewhere].reduce((sum, one) => sum + one.mots, 0);
       return first && mots > 0 ? [{ first, mots }] : [];

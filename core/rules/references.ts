@@ -1,10 +1,11 @@
 // Shared by the two rules on readings: the entries of the bibliography, and which calls of the text name them.
 
-import { type Dossier, isIn } from '../dossier.js';
-import type { Citation } from '../extraction.js';
+import { type Dossier, isIn, type Partie } from '../dossier.js';
+import type { Citation, Piece } from '../extraction.js';
 import type { Place } from '../finding.js';
 import { withoutComments } from '../marks.js';
-import { fold, remembering, type Span, slug } from '../text.js';
+import { movedSpan } from '../pieces.js';
+import { fold, remembering, rememberingOf, type Span, slug } from '../text.js';
 
 /** An entry of the bibliography: a line or a paragraph that begins with an author and holds a year. */
 export interface Reference extends Place {
@@ -14,47 +15,63 @@ export interface Reference extends Place {
   readonly mots: string;
 }
 
-/** A call to a reading, and where it stands. */
-export interface Appel extends Place {
-  readonly citation: Citation;
+/** The same, its place from the start of its section, and which section that is. */
+interface Entry extends Omit<Reference, 'fichier'> {
+  readonly section: number;
 }
 
 const auteur = /^(?:\p{Lu}[\p{L}\p{M}’'.-]*\s?){1,4}(?:\s?,\s?\p{Lu}|\s?[([]|\.\s|,?\s(?:et|&)\s\p{Lu})/u;
 const loi = /^(?:loi|decret|arrete|code|circulaire|ordonnance|directive|reglement)\b/;
 
-/** The entries of every partie that the référentiel says to be the bibliography; texts of law are left out. */
-export function references(dossier: Dossier): Reference[] {
-  return dossier.parties
-    .filter(({ type }) => type?.bibliographie === true)
-    .flatMap(({ fichier, titre, span: { end } }) => {
-      const { end: start } = titre.span;
-      return entriesOf(fichier.texte.slice(start, end)).map(({ span, ...rest }) => ({
-        ...rest,
-        fichier,
-        span: { start: start + span.start, end: start + span.end },
-      }));
-    });
+/** A dossier’s bibliography beside the calls of its text. */
+export interface Bibliographie {
+  readonly entries: readonly Reference[];
+  /** Indexes of the entries that the text calls. */
+  readonly called: ReadonlySet<number>;
+  /** The calls, vague ones left out, that no entry answers. */
+  readonly lost: readonly (Place & { readonly citation: Citation })[];
 }
 
-/** The entries of one section, with spans from its start. */
-const entriesOf = remembering(
-  (text): readonly Omit<Reference, 'fichier'>[] =>
-    [...entries(text, { start: 0, end: text.length })].flatMap((span) => reference(text, span)),
-  100_000,
-);
+/** The entries of every partie that the référentiel says to be the bibliography, and the calls of the text outside it. */
+export const bibliographie = rememberingOf((dossier: Dossier): Bibliographie => {
+  const parties = dossier.parties.filter(({ type }) => type?.bibliographie === true);
+  const texts = parties.map(({ fichier, titre, span }) => fichier.texte.slice(titre.span.end, span.end).replaceAll('\0', ' '));
+  const { entries, callsIn } = read(texts.join('\0'));
+  const called = new Set<number>();
+  const lost: (Place & { readonly citation: Citation })[] = [];
+  for (const fichier of dossier.fichiers) {
+    const inside = parties.filter((one) => one.fichier === fichier);
+    for (const { piece, start } of fichier.extraction.pieces) {
+      for (const { citation, answers } of callsIn(piece)) {
+        const at = start + citation.span.start;
+        if (inside.some(({ span }) => isIn(span, at))) continue;
+        for (const index of answers) called.add(index);
+        if (answers.length === 0 && citation.certitude !== 'vague')
+          lost.push({ citation, fichier, span: movedSpan(citation.span, start) });
+      }
+    }
+  }
+  return { entries: entries.flatMap((one) => placed(one, parties[one.section])), called, lost };
+});
 
-/** The calls of the text, outside the bibliography. */
-export function appels(dossier: Dossier): Appel[] {
-  const biblio = dossier.parties.filter(({ type }) => type?.bibliographie === true);
-  return dossier.fichiers.flatMap((fichier) =>
-    fichier.extraction.citations
-      .filter(({ span }) => !biblio.some((partie) => partie.fichier === fichier && isIn(partie.span, span.start)))
-      .map((citation) => ({ fichier, span: citation.span, citation })),
-  );
+function placed({ section: _, span, ...entry }: Entry, partie: Partie | undefined): Reference[] {
+  return partie ? [{ ...entry, fichier: partie.fichier, span: movedSpan(span, partie.titre.span.end) }] : [];
 }
+
+/** What these sections hold, their texts joined by `\0`, and which entries answer each call of a piece. */
+const read = remembering((texts) => {
+  const entries = texts
+    .split('\0')
+    .flatMap((text, section) =>
+      [...entriesIn(text, { start: 0, end: text.length })].flatMap((span) => reference(text, span, section)),
+    );
+  const found = (citation: Citation): number[] => entries.flatMap((one, index) => (answers(one, citation) ? [index] : []));
+  const callsIn = rememberingOf(({ citations }: Piece) => citations.map((citation) => ({ citation, answers: found(citation) })));
+  return { entries, callsIn };
+}, 100_000);
 
 /** True when the entry has a year of the call and, for all the authors named (a vague call names too many), each of them. */
-export function answers({ annees, mots }: Reference, citation: Citation): boolean {
+function answers({ annees, mots }: Entry, citation: Citation): boolean {
   return annees.some((one) => citation.annees.includes(one)) && namesOf(citation, mots);
 }
 
@@ -64,15 +81,15 @@ export function namesOf({ auteurs, certitude }: Citation, mots: string): boolean
   return certitude === 'vague' ? held.some((one) => one) : held.every((one) => one);
 }
 
-function reference(text: string, span: Span): Omit<Reference, 'fichier'>[] {
+function reference(text: string, span: Span, section: number): Entry[] {
   const texte = text.slice(span.start, span.end).replace(/[*_]/g, '');
   const annees = [...texte.matchAll(/\b(?:1[89]|20)\d\d(?=[a-z]?\b)/g)].map(([year]) => year);
   if (annees.length === 0 || !auteur.test(texte) || loi.test(fold(texte))) return [];
-  return [{ span, texte, annees, mots: `-${slug(texte)}-` }];
+  return [{ span, texte, annees, mots: `-${slug(texte)}-`, section }];
 }
 
 /** Stretches that may be entries: a blank line, a list marker or a new author begins one. */
-function* entries(text: string, { start, end }: Span): Generator<Span> {
+function* entriesIn(text: string, { start, end }: Span): Generator<Span> {
   let from: number | undefined;
   let to = start;
   const visible = withoutComments(text.slice(start, end), ' ');

@@ -14,7 +14,7 @@ export const valeurInconnue: PreuveRule = {
       const open = nom === 'grille' && cadre.referentiel.grilles.ouverte;
       for (const item of valeurs(preuve, nom)) {
         const { texte, span } = item;
-        if (liste.find(texte)) continue;
+        if (liste.find(texte) || liste.retrait(texte)) continue;
         const near = liste.nearest(texte);
         const hint = near
           ? `Vouliez-vous écrire ${quoted(near.titre)} ?`

@@ -1,19 +1,13 @@
 // Code actions: the cures of the findings at a place, all the sure ones of a file, and « Marquer la sélection comme preuve ».
-import type { ClientCapabilities, CodeActionContext } from 'vscode-languageserver';
+import type { CodeActionContext } from 'vscode-languageserver';
 import { markAsPreuve, sureFixes } from '../../core/index.js';
 import { action } from '../cures.js';
 import type { Understood } from '../session.js';
+import { extract, fixAll, hasActions, quickfix } from '../welcome.js';
 import type { Feature } from './feature.js';
-
-const quickfix = 'quickfix';
-const extract = 'refactor.extract';
-const fixAll = 'source.fixAll.dep';
 
 /** Quick fixes, the refactoring of a selection, and `source.fixAll.dep`. */
 export const actions: Feature = {
-  advertised: (client) =>
-    hasActions(client) ? { codeActionProvider: { codeActionKinds: [quickfix, extract, fixAll], resolveProvider: false } } : {},
-
   answer(connection, find, client) {
     connection.onCodeAction(async ({ textDocument, range, context }) => {
       const understood = hasActions(client()) ? await find(textDocument.uri) : null;
@@ -53,9 +47,4 @@ function all({ analysis, fichier }: Understood): Wanted[] {
 /** True when a kind, or one that holds it, is asked for; everything is when nothing is. */
 function asked(kind: string, { only }: CodeActionContext): boolean {
   return only?.some((one) => one === '' || kind === one || kind.startsWith(`${one}.`)) ?? true;
-}
-
-/** Actions as data, not as commands: a client that has only commands gets none. */
-function hasActions({ textDocument }: ClientCapabilities): boolean {
-  return textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
 }

@@ -4,7 +4,6 @@ import type { Feature } from './feature.js';
 
 /** `textDocument/definition`, with the name that leads there for clients that take links. */
 export const definitions: Feature = {
-  advertised: () => ({ definitionProvider: true }),
   answer(connection, find, client) {
     connection.onDefinition(async ({ textDocument, position }) => {
       const found = await find(textDocument.uri);

@@ -1,5 +1,6 @@
-// What a language feature is: what it advertises, and how it answers.
-import type { ClientCapabilities, Connection, ServerCapabilities } from 'vscode-languageserver';
+// What a language feature is: how it answers what the server says it does (`welcome.ts`).
+import type { ClientCapabilities, CompletionList, Connection, Position } from 'vscode-languageserver';
+import type { Cadre } from '../../core/index.js';
 import type { Understood } from '../session.js';
 
 /** Finds what a request is about; null outside a dossier: nothing is answered there. */
@@ -7,10 +8,15 @@ export interface Find {
   (uri: string): Promise<Understood | null>;
   /** All the open dossiers, each once. */
   all(): Promise<readonly Understood[]>;
+  /** The référentiel of a dossier that is still to be made. */
+  cadre(): Cadre;
+  /** The référentiel of the pack a file belongs to, as it was last read; that of a new dossier for any other file. */
+  cadreOfPack(uri: string): Promise<Cadre>;
+  /** What may be written at a place of a pack's own file; null anywhere else. */
+  inPack(uri: string, position: Position): Promise<CompletionList | null>;
 }
 
 /** One feature of the protocol. What an editor cannot do (`client`) is left out of the answers. */
 export interface Feature {
-  advertised(client: ClientCapabilities): ServerCapabilities;
   answer(connection: Connection, find: Find, client: () => ClientCapabilities): void;
 }

@@ -4,7 +4,6 @@ import type { Feature } from './feature.js';
 
 /** `textDocument/foldingRange`; a client that sets a limit gets the first ones. */
 export const folding: Feature = {
-  advertised: () => ({ foldingRangeProvider: true }),
   answer(connection, find, client) {
     connection.onFoldingRanges(async ({ textDocument }) => {
       const found = await find(textDocument.uri);

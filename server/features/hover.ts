@@ -3,7 +3,6 @@ import { hover } from '../../core/index.js';
 import type { Feature } from './feature.js';
 
 export const hovers: Feature = {
-  advertised: ({ textDocument }) => (textDocument?.hover ? { hoverProvider: true } : {}),
   answer(connection, find, client) {
     connection.onHover(async ({ textDocument, position }) => {
       const found = await find(textDocument.uri);

@@ -4,7 +4,6 @@ import { commandsOf } from '../protocol.js';
 import type { Feature } from './feature.js';
 
 export const codeLenses: Feature = {
-  advertised: ({ textDocument }) => (textDocument?.codeLens ? { codeLensProvider: {} } : {}),
   answer(connection, find, client) {
     connection.onCodeLens(async ({ textDocument }) => {
       const found = await find(textDocument.uri);

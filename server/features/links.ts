@@ -4,7 +4,6 @@ import type { Feature } from './feature.js';
 
 /** `textDocument/documentLink`, complete at once: nothing is left to resolve. */
 export const documentLinks: Feature = {
-  advertised: () => ({ documentLinkProvider: {} }),
   answer(connection, find, client) {
     connection.onDocumentLinks(async ({ textDocument }) => {
       const found = await find(textDocument.uri);

@@ -4,7 +4,6 @@ import type { Feature } from './feature.js';
 
 /** `textDocument/references`, over all the files of the dossier. */
 export const referencesOf: Feature = {
-  advertised: () => ({ referencesProvider: true }),
   answer(connection, find) {
     connection.onReferences(async ({ textDocument, position, context }) => {
       const found = await find(textDocument.uri);

@@ -7,7 +7,6 @@ import type { Feature } from './feature.js';
 
 /** `textDocument/prepareRename` and `textDocument/rename`; a name that cannot be given is refused with a French sentence. */
 export const renaming: Feature = {
-  advertised: (client) => ({ renameProvider: client.textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true }),
   answer(connection, find, client) {
     connection.onPrepareRename(async ({ textDocument, position }) => {
       const found = await find(textDocument.uri);

@@ -7,7 +7,6 @@ const most = 200;
 
 /** `textDocument/documentSymbol`: with its levels where the client shows them, flat elsewhere. */
 export const documentSymbols: Feature = {
-  advertised: () => ({ documentSymbolProvider: true }),
   answer(connection, find, client) {
     connection.onDocumentSymbol(async ({ textDocument }) => {
       const found = await find(textDocument.uri);
@@ -22,7 +21,6 @@ export const documentSymbols: Feature = {
 
 /** `workspace/symbol`: preuves, parties and learners of the open dossiers. */
 export const workspaceSymbols: Feature = {
-  advertised: () => ({ workspaceSymbolProvider: true }),
   answer(connection, find) {
     connection.onWorkspaceSymbol(async ({ query }) => {
       const all = await find.all();

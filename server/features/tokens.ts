@@ -1,12 +1,9 @@
 // Colours that depend on the dossier: names that the référentiel and the dossier know, and those they do not.
 import { tokens } from '../../core/index.js';
-import { legend } from '../convert.js';
 import type { Feature } from './feature.js';
 
 /** `textDocument/semanticTokens/full` and `/range`, only for clients that colour by them. */
 export const semanticTokens: Feature = {
-  advertised: (client) =>
-    client.textDocument?.semanticTokens ? { semanticTokensProvider: { legend, full: true, range: true } } : {},
   answer(connection, find) {
     connection.languages.semanticTokens.on(async ({ textDocument }) => {
       const found = await find(textDocument.uri);

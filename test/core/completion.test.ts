@@ -53,7 +53,7 @@ function accepted({ fichier, offset }: Asked, found: Completion | undefined, lab
   const { texte } = fichier;
   const after = texte.slice(0, found.span.start) + one.texte + texte.slice(found.span.end);
   const start = Math.max(texte.lastIndexOf('\n', offset - 1) + 1, texte.startsWith('\ufeff') ? 1 : 0);
-  return (/^[^\r\n]*/.exec(after.slice(start))?.[0] ?? '').trimEnd().normalize('NFC');
+  return plain(/^[^\r\n]*/.exec(after.slice(start))?.[0] ?? '').trimEnd();
 }
 
 function plain(text: string): string {
@@ -122,8 +122,8 @@ const details: readonly { readonly text: string; readonly label: string; readonl
   { text: '# C1\n\n:::outil{pour="<|>"}', label: 'C1.1', detail: 'Individualiser au sein d’un collectif hétérogène' },
   { text: '# C1\n\n:::outil{facettes="<|>"}', label: 'individualisation', detail: 'attendu pour C1.1' },
   { text: ':::outil{pour="C3.3" facettes="<|>"}', label: 'synergie', detail: 'conseillé pour C3.3' },
-  { text: '# C1\n\n/<|>', label: 'Fiche outil', detail: 'il manque pour C1.1, C1.2 et C1.3' },
-  { text: '# C2\n\n/<|>', label: 'Fiche outil', detail: 'il manque pour C2.2' },
+  { text: '# C1\n\n/<|>', label: 'Fiche outil', detail: 'il manque pour C1.1 et C1.3' },
+  { text: '# C2\n\n/<|>', label: 'Ressource-outil pour un besoin spécifique', detail: 'il manque pour C2.2' },
   { text: ':::outil[Plan]{pour="C1.1"}\n:::\n\n[a](#<|>)', label: 'Plan', detail: 'Outil · C1.1' },
   { text: ':::retour{apprenant="Léa"}\n:::\n\n:::retour{apprenant="<|>"}', label: 'Léa', detail: '1 preuve' },
   { text: '---\nstatut: <|>\n---', label: 'remise', detail: 'prêt à remettre' },

@@ -2,9 +2,9 @@
 import { strict as assert } from 'node:assert';
 import { whole as asIs } from '../../core/condense.js';
 import { extract, Memory } from '../../core/extract.js';
-import type { Piece } from '../../core/extraction.js';
+import type { Bloc, Extraction, Piece, Placed } from '../../core/extraction.js';
 import { readPiece } from '../../core/markdown.js';
-import { join, shifted } from '../../core/pieces.js';
+import { join } from '../../core/pieces.js';
 import { edited, textOf } from '../support/edits.js';
 import { random } from '../support/mutants.js';
 
@@ -19,11 +19,11 @@ function whole(source: string): unknown {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   const text = source.slice(bom);
   const entete = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)/.exec(text)?.[0] ?? '';
-  const rest = pieces(text.slice(entete.length)).map((one) => shifted(one, entete.length));
-  return comparable(join(entete === '' ? rest : [readPiece(entete, 'entete'), ...rest]), bom);
+  const rest = pieces(text.slice(entete.length), entete.length);
+  return comparable(join(entete === '' ? rest : [{ piece: readPiece(entete, 'entete'), start: 0 }, ...rest]), bom);
 }
 
-function pieces(text: string): Piece[] {
+function pieces(text: string, start: number): Placed[] {
   const read = (all: string): Piece => readPiece(all, 'texte', asIs);
   const piece = read(text);
   const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
@@ -33,16 +33,18 @@ function pieces(text: string): Piece[] {
   );
   const chapter = open && piece.titres.find(({ span, niveau }) => niveau <= 2 && span.start >= open.span.end)?.span.start;
   const atMargin = chapter !== undefined && isMargin(chapter) && text.charAt(chapter) === '#';
-  if (!atMargin || text.slice(open?.span.end, chapter).trim() !== '') return [piece];
-  return [read(text.slice(0, chapter)), ...pieces(text.slice(chapter)).map((one) => shifted(one, chapter))];
+  if (!atMargin || text.slice(open?.span.end, chapter).trim() !== '') return [{ piece, start }];
+  return [{ piece: read(text.slice(0, chapter)), start }, ...pieces(text.slice(chapter), start + chapter)];
 }
 
-/** Plain data, every offset moved by `by`. */
-function comparable(value: unknown, by: number): unknown {
+const names: readonly (keyof Bloc)[] = ['spanNom', 'spanTitre', 'attributs', 'doublons', 'span', 'ouverture', 'parent'];
+
+/** Plain data, every offset moved by `by`; a block is what it says of itself when asked. */
+function comparable({ blocs, pieces: _, ...rest }: Extraction, by: number): unknown {
+  const asked = blocs.map((one) => ({ ...one.origine, ...Object.fromEntries(names.map((name) => [name, one[name]])) }));
   return JSON.parse(
-    JSON.stringify(value, (key, one: unknown) => {
+    JSON.stringify({ blocs: asked, ...rest }, (key, one: unknown) => {
       if (one instanceof Map) return [...one];
-      if (key === 'origine') return undefined;
       return ['start', 'end', 'contentStart'].includes(key) ? Number(one) + by : one;
     }),
   );

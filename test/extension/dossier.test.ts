@@ -57,4 +57,20 @@ describe('in the extension host', () => {
       'no finding on a file that is no dossier',
     );
   });
+
+  // The preview asks the extensions of its own host only; where VS Code runs it in another one, there is nothing to see here.
+  if (vscode.extensions.getExtension('vscode.markdown-language-features')) {
+    it('shows preuves as cards in VS Code’s own preview, in dossiers and their parts only', async () => {
+      const shown = async (name: string): Promise<string> => {
+        const { document } = await open(name);
+        return String(await vscode.commands.executeCommand('markdown.api.render', document));
+      };
+      for (const name of ['brouillon.dep.md', 'livre/c1.dep.md']) {
+        const html = await shown(name);
+        check(html.includes('<article class="dep-preuve'), `${name} has a card`);
+        check(!html.includes(':::') && !html.includes('facilitateur-apprentissage'), `${name} shows no sign and no front matter`);
+      }
+      check((await shown('notes.md')).includes(':::outil'), 'another Markdown file is as it was');
+    });
+  }
 });

@@ -1,10 +1,9 @@
 // A person's first minutes, in a real browser: open the faulty example, read what is wrong, mend one thing, walk the tree.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { freshCopy, screenshot, scripts, startBrowser } from '../support/workbench.js';
+import { freshCopy, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
 const wrong = /«.C1\.5.» n’est pas un critère du référentiel/;
 
@@ -114,12 +113,4 @@ function planted(): number {
 function lineOf(words: string): number {
   const [before = ''] = readFileSync('examples/fautif/c1.dep.md', 'utf8').split(words);
   return before.split('\n').length;
-}
-
-/** Resolves once the file on disk holds what is wanted. */
-async function written(path: string, wanted: RegExp): Promise<void> {
-  const stop = new AbortController();
-  const events = watch(dirname(path), { signal: stop.signal });
-  while (!wanted.test(readFileSync(path, 'utf8'))) await events[Symbol.asyncIterator]().next();
-  stop.abort();
 }

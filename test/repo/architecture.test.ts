@@ -15,7 +15,9 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   // Types of the tree only: the parser itself stays behind its door.
   { from: /^core\/walk$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
-  { from: /^core\/referentiel$/, may: [/^core\//, /^valibot$/] },
+  { from: /^core\/(referentiel|schema|paquet\/(paquet|modele))$/, may: [/^core\//, /^valibot$/] },
+  { from: /^core\/paquet\/yaml$/, may: [/^core\//, /^yaml$/] },
+  { from: /^core\/paquet\/zip$/, may: [/^core\//, /^fflate\/browser$/] },
   // Goes to the editor's side too: the types of a couverture, never the parser it rests on.
   { from: /^core\/relecture\/(ancre)$/, may: [/^core\/(relecture\/|text$|limits$)/, /^approx-string-match$/] },
   { from: /^core\/relecture\//, may: [/^core\/(relecture\/|text$|limits$|french$|couverture$)/] },
@@ -25,17 +27,28 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/tree$/, /^vscode-languageserver-types$/] },
-  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/protocol$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/protocol$/, may: [/^core\/(tree|trame)$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
     from: /^server\/(main|files)\.node$/,
-    may: [/^server\//, /^vscode-languageserver\/node$/, /^vscode-uri$/, /^node:(fs\/promises|path|console|process)$/],
+    may: [
+      /^core\/index$/,
+      /^server\//,
+      /^vscode-languageserver\/node$/,
+      /^vscode-uri$/,
+      /^node:(fs\/promises|path|console|process)$/,
+    ],
   },
+  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(module|process)$/] },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
     from: /^server\/features\//,
-    may: [/^core\/index$/, /^server\/(features\/feature|convert|cures|session|protocol)$/, /^vscode-languageserver(-types)?$/],
+    may: [
+      /^core\/index$/,
+      /^server\/(features\/feature|convert|cures|session|protocol|welcome)$/,
+      /^vscode-languageserver(-types)?$/,
+    ],
   },
   {
     from: /^server\//,
@@ -52,6 +65,15 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/, /^node:child_process$/],
   },
   { from: /^client\/guard$/, may: [] },
+  // The preview is drawn in the client’s process, without the server: words and lines, no parser.
+  {
+    from: /^client\/(apercu|carte|markdown-it)$/,
+    may: [
+      /^client\/(carte|markdown-it)$/,
+      /^core\/(attributs|cadre|features\/opening|fence|french|marks|referentiel|text)$/,
+      /^referentiel\/index$/,
+    ],
+  },
   {
     from: /^client\//,
     may: [
@@ -69,7 +91,20 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     from: /^cli\/files$/,
     may: [/^cli\//, /^core\/index$/, /^server\/(gather|files\.node)$/, /^vscode-uri$/, /^node:(fs\/promises|path)$/],
   },
+  {
+    from: /^cli\/(cadre|pack)$/,
+    may: [
+      /^cli\//,
+      /^core\/index$/,
+      /^server\/(paquets|files\.node)$/,
+      /^(referentiel|snippets)\/index$/,
+      /^vscode-uri$/,
+      /^node:path$/,
+    ],
+  },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
+  { from: /^cli\/new$/, may: [/^cli\//, /^core\/index$/, /^node:(fs\/promises|path)$/] },
+  { from: /^cli\/threads$/, may: [/^node:(os|worker_threads)$/] },
   {
     from: /^cli\/review$/,
     may: [
@@ -81,7 +116,10 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     ],
   },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
-  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
+  {
+    from: /^cli\//,
+    may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util|worker_threads)$/],
+  },
 ];
 
 const files = sources(['core', 'relecture', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(

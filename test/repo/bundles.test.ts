@@ -12,8 +12,9 @@ const read = (name: string): string => readFileSync(bundle(name), 'utf8');
 
 /** Node modules each bundle may ask for. `net` and `child_process` come with the language client's other transports. */
 const modules: Readonly<Record<string, readonly string[]>> = {
-  'cli.cjs': ['buffer', 'fs/promises', 'path', 'process', 'url', 'util'],
-  'server.node.cjs': [
+  'cli.cjs': ['buffer', 'fs/promises', 'os', 'path', 'process', 'url', 'util', 'worker_threads'],
+  'server.node.cjs': ['module', 'process'],
+  'server.main.cjs': [
     'buffer',
     'child_process',
     'console',

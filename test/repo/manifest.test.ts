@@ -41,6 +41,7 @@ describe('manifest', () => {
     const paths = [
       manifest.icon,
       ...contributes.grammars.map((one: { path: string }) => one.path),
+      ...contributes['markdown.previewStyles'],
       ...contributes.viewsContainers.activitybar.map((one: { icon: string }) => one.icon),
     ];
     for (const path of paths) assert.ok(existsSync(path), path);
@@ -70,9 +71,26 @@ describe('manifest', () => {
     assert.deepEqual(setting.properties, properties);
   });
 
+  it('offers the preview what it declares, in both hosts, and styles nothing that is not ours', () => {
+    assert.equal(contributes['markdown.markdownItPlugins'], true);
+    for (const host of ['node', 'browser'])
+      assert.match(
+        readFileSync(`client/main.${host}.ts`, 'utf8'),
+        /activate\(context: [\w.]+\): Offered \{[\s\S]*\n {2}return start\(/,
+      );
+    assert.match(client, /return \{ extendMarkdownIt \}/);
+    for (const path of contributes['markdown.previewStyles']) {
+      const css = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
+      for (const [, selector = ''] of css.matchAll(/^\s*([^\s@}][^{;]*)\{/gm)) assert.match(selector, /^\.dep-/);
+      assert.doesNotMatch(css, /#[0-9a-f]{3,8}\b|\brgb|url\(|@import/i);
+    }
+  });
+
   it('works without trust and without a disk, and asks for nothing else', () => {
-    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces: { supported: true }, virtualWorkspaces: true });
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown']);
+    const restrictedConfigurations = ['dep.paquets'];
+    const untrustedWorkspaces = { supported: 'limited', description: '%confiance%', restrictedConfigurations };
+    assert.deepEqual(manifest.capabilities, { untrustedWorkspaces, virtualWorkspaces: true });
+    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'workspaceContains:{pack.yaml,*/pack.yaml}']);
     assert.equal(manifest.dependencies, undefined);
     assert.ok(manifest.keywords.length <= 5);
   });

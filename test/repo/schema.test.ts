@@ -18,6 +18,10 @@ interface Shape {
   readonly competences: readonly { readonly ecrit: readonly { readonly exigences: readonly object[] }[] }[];
 }
 
+interface Obsolete extends Shape {
+  readonly facettes: readonly object[];
+}
+
 /** Verdicts of both on the data with these entries instead of its own. */
 function verdicts(changes: object): readonly boolean[] {
   const data = { ...(referentielApapp as object), ...changes };
@@ -55,6 +59,17 @@ describe('referentiel.schema.json', () => {
     assert.deepEqual(differences, []);
     assert.ok(tally.taken > count / 20 && tally.refused > count / 4, JSON.stringify(tally));
   });
+
+  for (const obsolete of [{ depuis: '1.1.0' }, { depuis: '1.1.0', remplacePar: 'un' }, {}, { depuis: 1 }, { par: 'un' }, true]) {
+    it(`agrees on what is no longer used: ${JSON.stringify(obsolete)}`, () => {
+      const { facettes, competences } = structuredClone(referentielApapp) as Obsolete;
+      for (const one of [facettes[0], competences[0]?.ecrit[0], competences[0]?.ecrit[0]?.exigences[0]]) {
+        Object.assign(one ?? {}, { obsolete });
+        const taken = typeof obsolete === 'object' && typeof obsolete.depuis === 'string';
+        assert.deepEqual(verdicts({ facettes, competences }), [taken, taken]);
+      }
+    });
+  }
 
   it('takes only text that says something', () => {
     for (const titre of ['', ' ', '\u00a0\u202f\n']) assert.deepEqual(verdicts({ titre }), [false, false], JSON.stringify(titre));

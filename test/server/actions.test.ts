@@ -96,7 +96,11 @@ describe('code actions', () => {
   });
 
   it('a part that is not there may be a file beside it, misspelt', async () => {
-    const files: Files = { read: async () => null, list: async () => ['dossier.dep.md', 'c1-accueil.dep.md', 'notes.md'] };
+    const files: Files = {
+      read: async () => null,
+      list: async () => ['dossier.dep.md', 'c1-accueil.dep.md', 'notes.md'],
+      bytes: async () => null,
+    };
     await open(full, '---\nparties:\n  - c1-acceuil.dep.md\n---\n# Introduction\n\nTexte.\n', files);
     const [repair] = (await actionsAt(joined, line(2, 6))).filter((one) => one.isPreferred);
     assert.equal(repair?.title, 'Écrire «\u00a0c1-accueil.dep.md\u00a0»');

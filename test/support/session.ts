@@ -55,6 +55,11 @@ export class MemoryFiles implements Files {
     return this.texts.get(uri) ?? null;
   }
 
+  async bytes(uri: string): Promise<Uint8Array | null> {
+    const text = this.texts.get(uri);
+    return text === undefined ? null : new TextEncoder().encode(text);
+  }
+
   async list(folder: string): Promise<readonly string[]> {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;
     return [...this.texts.keys()]

@@ -1,6 +1,7 @@
 // A real VS Code with the packaged extension, seen through a real browser: started once for all interface tests.
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { watch } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -42,10 +43,26 @@ export function unpackedExtension(): string {
   return folder;
 }
 
+/** An empty folder, for a test that begins with nothing. */
+export function emptyFolder(name: string): string {
+  const to = join(process.cwd(), 'build/work', name);
+  rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  return to;
+}
+
 const shots = join(process.cwd(), 'screenshots');
 
 /** Writes what the page shows into the ignored folder `screenshots/`. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`) });
+}
+
+/** Resolves once the file on disk holds what is wanted. */
+export async function written(path: string, wanted: RegExp): Promise<void> {
+  const stop = new AbortController();
+  const events = watch(dirname(path), { signal: stop.signal });
+  while (!wanted.test(readFileSync(path, 'utf8'))) await events[Symbol.asyncIterator]().next();
+  stop.abort();
 }

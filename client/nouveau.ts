@@ -1,0 +1,204 @@
+// « Nouveau dossier… »: a few questions, then the files of a dossier to fill; and the documents that go beside one.
+import * as vscode from 'vscode';
+import { type DocumentAside, documents, type Projet, trame } from '../server/protocol.js';
+import type { Ask } from './asking.js';
+
+const create = 'dep.nouveauDossier';
+const add = 'dep.ajouterDocument';
+
+/** Registers the two commands; they live until the result is disposed. */
+export function offerNewDossier(ask: Ask): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand(create, (folder?: unknown) => newDossier(ask, folder)),
+    vscode.commands.registerCommand(add, () => newDocument(ask)),
+  );
+}
+
+async function newDossier(ask: Ask, given: unknown): Promise<void> {
+  const folder = given instanceof vscode.Uri ? given : await chooseFolder();
+  const projet = folder && (await questions());
+  if (!folder || !projet) return;
+  const files = await ask<readonly { readonly chemin: string; readonly texte: string }[]>(trame, projet);
+  if (!files) return;
+  const made = [...files, ...settings, { chemin: 'preuves/LISEZ-MOI.txt', texte: readme }];
+  if (
+    !(await write(
+      folder,
+      made,
+      files.map((one) => one.chemin),
+    ))
+  )
+    return;
+  const [root] = files;
+  if (!root) return;
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, root.chemin));
+  const editor = await vscode.window.showTextDocument(document);
+  placeCursor(editor);
+  await vscode.commands.executeCommand('dep.couverture.focus');
+  await vscode.window.showTextDocument(document);
+  const what =
+    files.length > 1 ? `${files.length} fichiers, dont « ${root.chemin} » qui les réunit` : `le fichier « ${root.chemin} »`;
+  void vscode.window.showInformationMessage(
+    `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
+  );
+}
+
+async function questions(): Promise<Projet | undefined> {
+  const title = 'Nouveau dossier';
+  const candidat = await vscode.window.showInputBox({
+    title: `${title} (1 sur 4)`,
+    prompt: 'Votre prénom et l’initiale de votre nom, tels que le jury les lira',
+    placeHolder: 'Par exemple : Camille R.',
+    ignoreFocusOut: true,
+  });
+  if (candidat === undefined) return undefined;
+  const titre = await vscode.window.showInputBox({
+    title: `${title} (2 sur 4)`,
+    prompt: 'Le titre de votre dossier ; vous pourrez le changer plus tard',
+    placeHolder: 'Facultatif : laissez vide si vous ne savez pas encore',
+    ignoreFocusOut: true,
+  });
+  if (titre === undefined) return undefined;
+  const contenu = await choose(`${title} (3 sur 4)`, 'Par quoi commencer ?', [
+    {
+      label: 'Les grandes parties',
+      detail: 'Des titres et quelques repères : vous insérez chaque preuve quand vous l’écrivez',
+      value: 'parties' as const,
+    },
+    {
+      label: 'Une trame complète',
+      detail: 'Un modèle à remplir pour chaque preuve attendue, déjà à sa place',
+      value: 'complet' as const,
+    },
+  ]);
+  if (!contenu) return undefined;
+  const fichiers = await choose(`${title} (4 sur 4)`, 'Un seul fichier ou plusieurs ?', [
+    { label: 'Un seul fichier', detail: 'Plus simple pour commencer', value: 'un' as const },
+    {
+      label: 'Un fichier par partie',
+      detail: 'Plus léger pour un long dossier ; ils sont réunis à la lecture',
+      value: 'plusieurs' as const,
+    },
+  ]);
+  return fichiers && { candidat: candidat.trim(), titre: titre.trim(), contenu, fichiers };
+}
+
+async function choose<T>(
+  title: string,
+  placeHolder: string,
+  items: readonly (vscode.QuickPickItem & { readonly value: T })[],
+): Promise<T | undefined> {
+  return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.value;
+}
+
+/** The open folder, when there is one only; else the person chooses. */
+async function chooseFolder(): Promise<vscode.Uri | undefined> {
+  const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
+  if (only && others.length === 0) return only.uri;
+  const [chosen] =
+    (await vscode.window.showOpenDialog({
+      canSelectFiles: false,
+      canSelectFolders: true,
+      openLabel: 'Créer le dossier ici',
+      title: 'Où créer votre dossier ?',
+    })) ?? [];
+  return chosen;
+}
+
+async function newDocument(ask: Ask): Promise<void> {
+  const folder = await chooseFolder();
+  const all = folder && (await ask<readonly DocumentAside[]>(documents));
+  if (!folder || !all) return;
+  const chosen = await vscode.window.showQuickPick(
+    all.map((one) => ({ label: one.titre, description: one.chemin, one })),
+    { title: 'Ajouter un document à côté du dossier', placeHolder: 'Ce document n’est pas lu par le jury', canPickMany: true },
+  );
+  if (!chosen || chosen.length === 0) return;
+  const made = chosen.map(({ one }) => one);
+  const kept = made.filter((one) => one.confidentiel).map((one) => one.chemin);
+  if (kept.length > 0) await leaveOut(vscode.Uri.joinPath(folder, '.gitignore'), kept);
+  if (
+    !(await write(
+      folder,
+      made,
+      made.map((one) => one.chemin),
+    ))
+  )
+    return;
+  await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, made[0]?.chemin ?? ''));
+}
+
+/** Writes those that are not there; says so and writes nothing when one of `needed` is. */
+async function write(
+  folder: vscode.Uri,
+  files: readonly { readonly chemin: string; readonly texte: string }[],
+  needed: readonly string[],
+): Promise<boolean> {
+  const there = new Set<string>();
+  for (const { chemin } of files) if (await exists(vscode.Uri.joinPath(folder, chemin))) there.add(chemin);
+  const taken = needed.find((chemin) => there.has(chemin));
+  if (taken !== undefined) {
+    void vscode.window.showWarningMessage(
+      `« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`,
+    );
+    return false;
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const { chemin, texte } of files) {
+    if (there.has(chemin)) continue;
+    const contents = new TextEncoder().encode(texte);
+    edit.createFile(vscode.Uri.joinPath(folder, chemin), { contents, overwrite: false });
+  }
+  if (await vscode.workspace.applyEdit(edit)) return true;
+  void vscode.window.showErrorMessage(
+    'Les fichiers n’ont pas pu être créés ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.',
+  );
+  return false;
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Names that a history of versions must leave out are added at the end of what it leaves out already. */
+async function leaveOut(uri: vscode.Uri, names: readonly string[]): Promise<void> {
+  const before = await vscode.workspace.fs.readFile(uri).then(
+    (bytes) => new TextDecoder().decode(bytes),
+    () => '',
+  );
+  const missing = names.filter((name) => !before.split(/\r?\n/).includes(name));
+  if (missing.length === 0) return;
+  const lead = before === '' || before.endsWith('\n') ? '' : '\n';
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${before}${lead}${missing.join('\n')}\n`));
+}
+
+/** At the first thing to write, after the lines of the front matter, which are folded. */
+function placeCursor(editor: vscode.TextEditor): void {
+  const text = editor.document.getText();
+  const start = Math.max(0, text.indexOf('[à '));
+  const end = text.indexOf(']', start) + 1;
+  editor.selection = new vscode.Selection(editor.document.positionAt(start), editor.document.positionAt(Math.max(start, end)));
+  editor.revealRange(editor.selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}
+
+/** What makes VS Code comfortable for a long text, for this folder only. */
+const settings = [
+  {
+    chemin: '.vscode/settings.json',
+    texte: `${JSON.stringify(
+      {
+        'files.autoSave': 'afterDelay',
+        '[markdown]': { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'editor.lineNumbers': 'off' },
+        'markdown.copyFiles.destination': { '**/*.dep.md': 'preuves/' },
+      },
+      null,
+      2,
+    )}\n`,
+  },
+];
+
+const readme =
+  'Rangez ici les images, les fiches et les autres documents que votre dossier montre en annexe.\nUne image collée dans le dossier arrive ici toute seule.\n';

@@ -1,0 +1,84 @@
+// From an empty folder to a first grid, in a real browser: the questions, the dossier, « / », Tab, and the couverture that moves.
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
+
+describe('a new dossier in a real browser', function () {
+  this.timeout(60_000);
+  const folder = emptyFolder('nouveau');
+  let browser: Browser;
+  let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
+  let page: Page;
+
+  before(async () => {
+    browser = await startBrowser();
+    vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'nouveau' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
+  });
+  after(async () => {
+    await browser?.close();
+    await vscode?.stop();
+  });
+
+  it('is offered by the empty view', async () => {
+    await page.getByRole('tab', { name: /^DEP/ }).first().click();
+    await page.getByRole('button', { name: /^Nouveau dossier/ }).waitFor();
+    await screenshot(page, '10-vue-vide');
+    await page.getByRole('button', { name: /^Nouveau dossier/ }).click();
+  });
+
+  it('is made after four questions', async () => {
+    await answer('Nouveau dossier (1 sur 4)', 'Camille R.');
+    await screenshot(page, '11-questions');
+    await page.keyboard.press('Enter');
+    await answer('Nouveau dossier (2 sur 4)', 'Apprendre à plusieurs');
+    await page.keyboard.press('Enter');
+    await answer('Nouveau dossier (3 sur 4)', '');
+    await page.getByRole('option', { name: /^Une trame complète/ }).waitFor();
+    await screenshot(page, '12-questions-contenu');
+    await page.keyboard.press('Enter');
+    await answer('Nouveau dossier (4 sur 4)', '');
+    await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: /^dossier\.dep\.md/ }).waitFor();
+    await line(/^C5, 0 sur 3/).waitFor();
+    await screenshot(page, '13-dossier-neuf');
+  });
+
+  it('« / » inserts a grid, Tab walks its places, and the couverture moves', async () => {
+    await page.keyboard.press('Control+End');
+    await page
+      .locator('.view-line')
+      .filter({ hasText: /Annexes/ })
+      .waitFor();
+    await page.locator('.view-line').filter({ hasText: /C5/ }).first().click();
+    await page.keyboard.press('End');
+    await page.keyboard.type('\n\n/sch');
+    const proposal = page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'Grille' }).first();
+    await proposal.waitFor();
+    await screenshot(page, '14-barre-oblique');
+    await page.keyboard.press('Enter');
+    await line(/^C5\.1, 0 sur 2/).waitFor();
+    await screenshot(page, '15-grille-inseree');
+    await page.keyboard.type('Laisser chercher');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Ce que je garde');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Les moments où une personne attend ma réponse');
+    await screenshot(page, '16-grille-commencee');
+    await page.keyboard.press('Control+S');
+    await written(
+      join(folder, 'dossier.dep.md'),
+      /^:::outil-didactique\[Laisser chercher\]\{pour="C5\.1" sur="Ce que je garde" grille="schème"\}[^#]+\*\*La classe de situations\.\*\* Les moments où une personne attend ma réponse$/m,
+    );
+  });
+
+  async function answer(titre: string, text: string): Promise<void> {
+    await page.locator('.quick-input-title').filter({ hasText: titre }).waitFor();
+    if (text !== '') await page.keyboard.type(text);
+  }
+
+  function line(name: RegExp) {
+    return page.locator('.pane-body').getByRole('treeitem', { name }).first();
+  }
+});
