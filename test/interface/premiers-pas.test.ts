@@ -19,6 +19,9 @@ describe('first steps in a real browser', function () {
     page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
   });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await screenshot(page, `pas-echec-${this.currentTest.title.slice(0, 8)}`);
+  });
   after(async () => {
     await browser?.close();
     await vscode?.stop();
@@ -61,7 +64,6 @@ describe('first steps in a real browser', function () {
     await page.locator('.quick-input-title').filter({ hasText: 'Informations du dossier' }).waitFor();
     await screenshot(page, '67-informations');
     await page.getByRole('option', { name: /^Titre/ }).click();
-    await page.keyboard.press('Control+A');
     await answer('Informations du dossier · Titre', 'C4 : apprendre à plusieurs');
     await page.getByRole('option', { name: /C4 : apprendre/ }).waitFor();
     await page.keyboard.press('Escape');
@@ -87,7 +89,10 @@ describe('first steps in a real browser', function () {
 
   async function answer(titre: string, text: string): Promise<void> {
     await page.locator('.quick-input-title').filter({ hasText: titre }).waitFor();
-    if (text !== '') await page.keyboard.type(text);
+    if (text !== '') await page.locator('.quick-input-box input').first().fill(text);
+    else await page.getByRole('option').first().waitFor();
+    // Between two questions, Enter would press the button that asked the first.
+    await page.locator('.quick-input-box input:focus').waitFor();
     await page.keyboard.press('Enter');
   }
 
