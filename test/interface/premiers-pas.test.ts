@@ -16,7 +16,7 @@ describe('first steps in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'premiers-pas' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
   });
   afterEach(async function () {
@@ -53,6 +53,9 @@ describe('first steps in a real browser', function () {
       .getByRole('treeitem', { name: /^C1, 0 sur/ })
       .first()
       .waitFor();
+    await page.getByRole('button', { name: 'Voir les premiers pas' }).waitFor();
+    await page.locator('[id="status.languageStatus"]').hover();
+    await page.getByText('Modifier les informations').waitFor();
     await screenshot(page, '66-dossier-replie');
     await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
     for (const step of ['creer', 'manque']) await done(step).waitFor();
@@ -81,8 +84,8 @@ describe('first steps in a real browser', function () {
     await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
     await done('remettre').waitFor();
     await command('Preferences: Toggle between Light/Dark Themes');
-    await page.locator('.monaco-workbench.vs').waitFor();
-    await screenshot(page, '69-pas-clair');
+    await page.locator('.monaco-workbench.vs-dark').waitFor();
+    await screenshot(page, '69-pas-sombre');
   });
 
   const done = (step: string) => page.locator(`.complete[data-done-step-id$="#${step}"]`).first();
