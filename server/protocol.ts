@@ -104,7 +104,7 @@ export type Apercu = { readonly titre: string; readonly texte: string } | { read
 /** Client → server: what the front matter of a dossier says, as `Informations`, or null. Params: URI of one of its files. */
 export const informations = 'dep/informations';
 
-/** What a person may change, and the statuts in order with what is missing before each (`manques`; those in front come first). */
+/** What a person may change, and the statuts in order with what is missing before each, one of each kind first. */
 export interface Informations {
   readonly champs: readonly { readonly cle: string; readonly titre: string; readonly aide: string; readonly valeur: string }[];
   readonly statuts: readonly {
