@@ -7,12 +7,15 @@ import { extendMarkdownIt } from './apercu.js';
 import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
+import { dropOnCritere, offerDrops } from './depots.js';
 import { Dossiers } from './dossiers.js';
 import { answerFiles } from './files.js';
+import { offerGestures } from './gestes.js';
 import { offerInsertions } from './inserer.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
+import { showPlan } from './plan.js';
 import { Status } from './status.js';
 
 /** Files the extension acts on; nothing of it shows anywhere else. */
@@ -49,10 +52,13 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
   const ask = asking(started);
   context.subscriptions.push(
     dossiers,
-    showCouverture(dossiers),
+    showCouverture(dossiers, context.workspaceState, dropOnCritere),
+    showPlan(dossiers),
     status,
     openPlace(),
     offerInsertions(ask, selector),
+    offerGestures(ask, dossiers, selector),
+    offerDrops(ask, dossiers, selector),
     offerNewDossier(ask),
     offerPackTools(ask),
   );

@@ -5,6 +5,7 @@ import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
 import { folding } from './features/folding.js';
+import { gestes } from './features/gestes.js';
 import { hovers } from './features/hover.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
@@ -28,6 +29,7 @@ const features: readonly Feature[] = [
   documentLinks,
   semanticTokens,
   nouveau,
+  gestes,
 ];
 
 /** Answers the requests of all the features. */

@@ -2,6 +2,9 @@
 import type { Diagnostic } from 'vscode-languageserver-types';
 import type { CouvertureParams } from './protocol.js';
 
+/** What is said of a dossier that is closed. */
+const closed = { fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [], plan: [], pages: 0 };
+
 /** Where publications go: the connection, or a test's list. */
 export interface Outlet {
   diagnostics(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): void;
@@ -44,7 +47,7 @@ export class Publisher {
     const told = new Map(all.map((one) => [one.racine, one]));
     for (const one of all) if (!isSame(this.couvertures.get(one.racine), one)) this.outlet.couverture(one);
     for (const racine of this.couvertures.keys()) {
-      if (!told.has(racine)) this.outlet.couverture({ racine, fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [] });
+      if (!told.has(racine)) this.outlet.couverture({ ...closed, racine });
     }
     this.couvertures = told;
   }
