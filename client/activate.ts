@@ -1,7 +1,7 @@
 // What the extension does in VS Code, the same on a desktop and in a browser: starts the server, shows what it says.
 import * as vscode from 'vscode';
-import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
-import { couverture } from '../server/protocol.js';
+import type { CouvertureParams, InitializationOptions, PlanParams } from '../server/protocol.js';
+import { couverture, plan } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
 import { extendMarkdownIt } from './apercu.js';
 import { asking } from './asking.js';
@@ -86,6 +86,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
       return [
         ...answerFiles(client, (uri) => guard.aside.includes(uri)),
         client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
+        client.onNotification(plan, (params: PlanParams) => dossiers.receivePlan(params)),
       ];
     },
     () => context.extensionMode !== vscode.ExtensionMode.Development,

@@ -140,7 +140,7 @@ async function filesOf(data: vscode.DataTransfer): Promise<Given[]> {
 }
 
 async function chooseFiles(): Promise<readonly Given[]> {
-  const options = { canSelectMany: true, openLabel: 'Joindre', title: 'Quels fichiers montrent cette preuve ?' };
+  const options = { canSelectMany: true, openLabel: 'Joindre', title: 'Quels fichiers montrent cette preuve ?' };
   return (await vscode.window.showOpenDialog(options)) ?? [];
 }
 
@@ -153,7 +153,7 @@ async function brought(racine: string, given: Given): Promise<Depot | undefined>
   try {
     if (given instanceof vscode.Uri) {
       if ((await vscode.workspace.fs.stat(given)).type & vscode.FileType.Directory) {
-        void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
+        void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
         return undefined;
       }
       const inside = given.scheme === folder.scheme && given.path.startsWith(`${folder.path}/`);
@@ -169,7 +169,7 @@ async function brought(racine: string, given: Given): Promise<Depot | undefined>
     return { chemin: `preuves/${free}`, titre };
   } catch {
     void vscode.window.showErrorMessage(
-      `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
+      `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
     );
     return undefined;
   }

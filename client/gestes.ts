@@ -19,6 +19,10 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     const racine = dossiers.current?.racine;
     if (racine !== undefined && typeof cible === 'string') await act(racine, cible);
   };
+  const insert = async (uri: string, cible: string): Promise<void> => {
+    await perform(ask, { geste: 'inserer', uri, cible }, 'Que voulez-vous insérer ?');
+  };
+  const ignore = (uri: string, cible: string): Promise<void> => ignoreFinding(ask, uri, cible);
   const see = async (uri: string, cible: string): Promise<void> => {
     const text = await ask<string>(ficheDeCritere, { uri, cible });
     if (!text) return;
@@ -36,17 +40,9 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => shown.get(uri.path) ?? '',
     }),
-    vscode.commands.registerCommand(
-      inserer,
-      on(async (uri, cible) => {
-        await perform(ask, { geste: 'inserer', uri, cible }, 'Que voulez-vous insérer ?');
-      }),
-    ),
+    vscode.commands.registerCommand(inserer, on(insert)),
     vscode.commands.registerCommand(voir, on(see)),
-    vscode.commands.registerCommand(
-      ignorer,
-      on((uri, cible) => ignore(ask, uri, cible)),
-    ),
+    vscode.commands.registerCommand(ignorer, on(ignore)),
     vscode.commands.registerCommand(marquer, async () => {
       const editor = vscode.window.activeTextEditor;
       if (!editor || editor.selection.isEmpty || vscode.languages.match(selector, editor.document) === 0) {
@@ -61,19 +57,19 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
       const done = await perform(
         ask,
         { geste: 'marquer', uri: editor.document.uri.toString(), range },
-        'De quel critère cette sélection est-elle la preuve ?',
+        'De quel critère cette sélection est-elle la preuve ?',
       );
       if (done === 'impossible')
         void vscode.window.showInformationMessage(
-          'Ce passage ne peut pas devenir une preuve d’un seul bloc : sélectionnez des lignes entières, sans titre de partie, dans une seule preuve.',
+          'Ce passage ne peut pas devenir une preuve d’un seul bloc : sélectionnez des lignes entières, sans titre de partie, dans une seule preuve.',
         );
     }),
   );
 }
 
-async function ignore(ask: Ask, uri: string, cible: string): Promise<void> {
+async function ignoreFinding(ask: Ask, uri: string, cible: string): Promise<void> {
   const possible = (await ask<readonly Retouche[]>(retouches, { geste: 'ignorer', uri, cible, motif: '' })) ?? [];
-  const chosen = await choose(possible, 'Quel constat ignorer ?');
+  const chosen = await choose(possible, 'Quel constat ignorer ?');
   if (!chosen) {
     if (possible.length === 0)
       void vscode.window.showInformationMessage('Aucun constat sur ce critère ne peut être ignoré pour le moment.');
@@ -81,8 +77,8 @@ async function ignore(ask: Ask, uri: string, cible: string): Promise<void> {
   }
   const motif = await vscode.window.showInputBox({
     title: 'Ignorer avec motif',
-    prompt: `${chosen.titre} — Pourquoi l’ignorer ? Votre raison sera écrite en commentaire dans le dossier, au-dessus de ce passage.`,
-    placeHolder: 'Par exemple : montré à l’oral',
+    prompt: `${chosen.titre} — Pourquoi l’ignorer ? Votre raison sera écrite en commentaire dans le dossier, au-dessus de ce passage.`,
+    placeHolder: 'Par exemple : montré à l’oral',
     validateInput: (text) => (text.trim() === '' ? 'Dites pourquoi : sans motif, le constat reste.' : undefined),
     ignoreFocusOut: true,
   });

@@ -10,12 +10,12 @@ export function showPlan(dossiers: Dossiers): vscode.Disposable {
   const arbre = new Arbre('groupe');
   const shown = vscode.window.createTreeView('dep.plan', { treeDataProvider: arbre, showCollapseAll: true });
   const refresh = (): void => {
-    const { current } = dossiers;
+    const { plan } = dossiers;
     const wanted = vscode.workspace.getConfiguration().get<number>(setting) ?? 0;
-    const pages = current?.pages ?? 0;
+    const pages = plan?.pages ?? 0;
     const length = `${pages} ${pages > 1 ? 'pages' : 'page'}`;
-    shown.description = current ? `${length}${wanted > 0 ? ` sur ${wanted} visées` : ''}` : '';
-    arbre.show(current?.plan ?? []);
+    shown.description = plan ? `${length}${wanted > 0 ? ` sur ${wanted} visées` : ''}` : '';
+    arbre.show(plan?.nodes ?? []);
   };
   refresh();
   return vscode.Disposable.from(

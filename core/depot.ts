@@ -47,7 +47,7 @@ export function blocDeDepot(nature: string, depot: Depot, from: string): BlocDeM
   if ('texte' in depot) {
     const words = depot.texte
       .replace(/\r\n?/g, '\n')
-      .replace(/^(\s*)(#{1,6}\s|:{3})/gm, '$1\\$2')
+      .replace(/^([ \t]*)(#{1,6}[ \t]|:{3})/gm, '$1\\$2')
       .trim();
     return { nature, titre: '', attributs: new Map(), corps: `\n${snippetText(words)}\n` };
   }

@@ -32,7 +32,7 @@ export function plan(analysis: Analysis): readonly TreeNode[] {
   return [
     ...groupe('parties', 'Parties', length(motsOf(analysis)), [...parties, ...missing]).map((one) => ({
       ...one,
-      aide: `Estimation : ${wordsByPage} mots par page imprimée.`,
+      aide: `Estimation : ${wordsByPage} mots par page imprimée.`,
     })),
     ...groupe('minimums', 'Pour tout le dossier', '', couverture.globaux.map(minimum)),
     ...groupe('annexes', 'Annexes', '', annexes(analysis)),

@@ -50,7 +50,7 @@ import {
   type TreeNode,
   tree,
 } from '../core/index.js';
-import { type CouvertureNode, type CouvertureParams, suggerer, voirCouverture } from './protocol.js';
+import { type CouvertureNode, type CouvertureParams, type PlanParams, suggerer, voirCouverture } from './protocol.js';
 import { tokenTypes } from './welcome.js';
 
 const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
@@ -154,9 +154,12 @@ export class Converter {
       ...counts,
       ...(next === undefined ? {} : { next }),
       nodes: tree(analysis).map((one) => this.node(one)),
-      plan: plan(analysis).map((one) => this.node(one)),
-      pages: pages(motsOf(analysis)),
     };
+  }
+
+  plan(analysis: Analysis): PlanParams {
+    const nodes = plan(analysis).map((one) => this.node(one));
+    return { racine: this.uriOf(analysis.dossier.racine), nodes, pages: pages(motsOf(analysis)) };
   }
 
   locationLinks(fichier: Fichier, { origine, cibles }: Definition): LocationLink[] {

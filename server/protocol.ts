@@ -124,9 +124,16 @@ export interface CouvertureParams {
   /** First exigence that is not met, in words. */
   readonly next?: string;
   readonly nodes: readonly CouvertureNode[];
-  /** The view « Plan et situations ». */
-  readonly plan: readonly CouvertureNode[];
-  /** Pages that the dossier would fill, at `wordsByPage`. */
+}
+
+/** Server → client: the plan of one dossier, each time it changes, which is much more often. */
+export const plan = 'dep/plan';
+
+/** Params of `dep/plan`: the lines of the view, and the pages that the dossier would fill. */
+export interface PlanParams {
+  /** URI of the root file. */
+  readonly racine: string;
+  readonly nodes: readonly CouvertureNode[];
   readonly pages: number;
 }
 
