@@ -31,7 +31,7 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     changed.fire(fiche);
     // Without VS Code's own preview, the text itself is shown.
     await vscode.commands
-      .executeCommand('markdown.showPreview', fiche)
+      .executeCommand('markdown.showLockedPreviewToSide', fiche)
       .then(undefined, () => vscode.window.showTextDocument(fiche));
   };
   return vscode.Disposable.from(

