@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
-const steps = ['creer', 'manque', 'inserer', 'ecrire', 'langue', 'remettre'];
+const steps = [
+  ['creer', 'Créer'],
+  ['manque', 'Voir'],
+  ['inserer', 'Insérer'],
+  ['ecrire', 'Écrire'],
+  ['langue', 'Français'],
+  ['remettre', 'Faire'],
+] as const;
 
 describe('first steps in a real browser', function () {
   this.timeout(60_000);
@@ -30,10 +37,11 @@ describe('first steps in a real browser', function () {
   it('are a link of the empty view, and six pictures', async () => {
     await page.getByRole('tab', { name: /^DEP/ }).first().click();
     await page.getByText('premiers pas, en six étapes').click();
-    for (const [index, step] of steps.entries()) {
+    for (const [index, [step, titre]] of steps.entries()) {
       await page.locator(`button[data-step-id$="#${step}"]`).click();
       await page.locator(`button[data-step-id$="#${step}"].expanded`).waitFor();
-      await page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('svg').waitFor();
+      const picture = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('svg');
+      await picture.filter({ has: page.locator('title', { hasText: titre }) }).waitFor();
       await screenshot(page, `6${index}-pas-${step}`);
     }
   });
