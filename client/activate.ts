@@ -13,6 +13,7 @@ import { tellSteps } from './etapes.js';
 import { answerFiles } from './files.js';
 import { offerInformations } from './informations.js';
 import { offerInsertions } from './inserer.js';
+import { offerMatrice } from './matrice.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
@@ -58,6 +59,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
     offerInsertions(ask, selector),
     offerNewDossier(ask),
     offerInformations(ask, dossiers),
+    offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),
     tellSteps(dossiers),
     offerPackTools(ask),

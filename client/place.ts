@@ -2,15 +2,15 @@
 import * as vscode from 'vscode';
 import type { Location } from 'vscode-languageserver-types';
 
-/** Internal command: hidden from the palette. Its argument is an LSP location. */
+/** Internal command: hidden from the palette. Its arguments are an LSP location and, if wanted, the column to open it in. */
 export const goTo = 'dep.allerAuPassage';
 
 /** Registers the command; it lives until the result is disposed. */
 export function openPlace(): vscode.Disposable {
-  return vscode.commands.registerCommand(goTo, async ({ uri, range }: Location) => {
+  return vscode.commands.registerCommand(goTo, async ({ uri, range }: Location, viewColumn?: vscode.ViewColumn) => {
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
     try {
-      await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection });
+      await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
     } catch {
       void vscode.window.showWarningMessage('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
     }
