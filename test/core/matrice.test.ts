@@ -12,7 +12,7 @@ titre: "Dossier d'essai"
 ---
 # C1
 
-:::outil[Le *plan* & <b>moi</b>]{#plan pour="C1.1"}
+:::outil[Le *plan* & 1 < 2]{#plan pour="C1.1"}
 Un plan de séance, avec ses consignes.
 :::
 
@@ -29,7 +29,7 @@ describe('matrice', () => {
     'a caption for each competence': '<caption>C1\u00a0: ',
     'headers of columns': '<thead><tr><th scope="col">Exigence</th><th scope="col">État</th>',
     'headers of groups': '<tr class="critere"><th scope="rowgroup" colspan="5">C1.1 · ',
-    'a preuve and its place': '&lt;b&gt;moi&lt;/b&gt;<small>Outil ou ressource · dossier.dep.md, ligne 6</small>',
+    'a preuve and its place': '<td>Le plan &amp; 1 &lt; 2<small>Outil · dossier.dep.md, ligne 6</small>',
     'a feedback as a link': '<li><a href="#preuve-1">Ce qu’en dit Sofia</a></li>',
     'what a feedback is about': '<li>sur <a href="#preuve-0">',
     'an exigence without preuve': '<td colspan="3">Aucune preuve</td>',
