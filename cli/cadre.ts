@@ -10,8 +10,14 @@ import { modelesApapp } from '../snippets/index.js';
 /** The built-in one first; or why one of those asked for cannot be used. */
 export type Loaded = { readonly valeur: readonly [Cadre, ...Cadre[]] } | { readonly erreurs: readonly string[] };
 
-/** `lectures` are words like `A6=exige`, `paquets` folders and archives. */
-export async function loadCadres(lectures: readonly string[], paquets: readonly string[]): Promise<Loaded> {
+/** What the command line says of référentiels: `lectures` are words like `A6=exige`, `paquets` folders and archives. */
+export interface Mots {
+  readonly lectures: readonly string[];
+  readonly paquets: readonly string[];
+}
+
+/** Makes the référentiels that are asked for. */
+export async function loadCadres({ lectures, paquets }: Mots): Promise<Loaded> {
   const pairs = Object.fromEntries(lectures.map((one) => one.split('=')).map(([id = '', choice = '']) => [id, choice]));
   const read = applyLectures(referentielApapp, pairs);
   if ('erreurs' in read) return read;

@@ -12,17 +12,26 @@ import {
   type Severite,
 } from '../core/index.js';
 import type { Located } from '../server/gather.js';
-import { findDossiers, pathOf } from './files.js';
+import type { Mots } from './cadre.js';
+import { findRoots, pathOf, type Refusal, readDossier } from './files.js';
 import { fix } from './fix.js';
 import { json, type Output, wrap } from './output.js';
+import { inThreads } from './threads.js';
 
 /** What both commands are told. */
 export interface Options {
   readonly choix: Choix;
+  /** The words of the command line that `choix` was made from. */
+  readonly mots: Mots;
   readonly format: 'texte' | 'json';
   readonly statut?: string;
   /** What to do with what needs no decision. */
   readonly corrections: 'faire' | 'laisser';
+}
+
+/** What another thread is told, besides its share of the roots. */
+export interface Task extends Pick<Options, 'mots' | 'format' | 'statut'> {
+  readonly width: number | undefined;
 }
 
 /** A dossier analysed, with what is needed to name its places. */
@@ -36,33 +45,56 @@ export async function check(paths: readonly string[], options: Options, output: 
     output.error('Dites quel fichier vérifier, par exemple : dep check mon-dossier.dep.md');
     return 2;
   }
-  const found = await findDossiers(paths, options.choix);
-  const refusals = [...found.refusals];
-  const dossiers: Located[] = [];
-  for (const one of found.dossiers) {
-    if (options.corrections === 'laisser') dossiers.push(one);
-    else {
-      // With data on its way to another program, what was done is told apart.
-      const told = options.format === 'json' ? { ...output, print: output.error } : output;
-      const fixed = await fix(one, { aujourdhui: today() }, told);
-      dossiers.push(fixed.dossier);
-      refusals.push(...fixed.refusals);
+  const { roots, refusals } = await findRoots(paths);
+  const { mots, format, statut } = options;
+  const task: Task = { mots, format, width: output.width, ...(statut === undefined ? {} : { statut }) };
+  const work = (share: readonly string[]): Promise<Report> => examine(share, options, output);
+  const reports = options.corrections === 'faire' ? [await work(roots)] : await inThreads(roots, task, work);
+  const all = [...refusals, ...reports.flatMap((one) => one.refusals)];
+  const said = reports.flatMap((one) => one.said);
+  for (const { chemin, raison } of all) output.error(`${chemin} : ${raison}`);
+  if (format === 'json') output.print(json({ dossiers: said, ...(all.length > 0 ? { refus: all } : {}) }));
+  else for (const one of said) output.print(String(one));
+  if (all.length > 0) return 2;
+  return reports.some((one) => one.worth) ? 1 : 0;
+}
+
+/** What some dossiers gave, as plain data: a text or an object for each, in the format that was asked for. */
+export interface Report {
+  readonly said: readonly (string | object)[];
+  readonly refusals: readonly Refusal[];
+  /** Something is at warning or above. */
+  readonly worth: boolean;
+}
+
+/** Checks the dossiers of these roots one after the other: none is kept longer than it takes. */
+export async function examine(roots: readonly string[], options: Options, output: Output): Promise<Report> {
+  const said: (string | object)[] = [];
+  const refusals: Refusal[] = [];
+  let worth = false;
+  for (const root of roots) {
+    const read = await readDossier(root, options.choix);
+    if ('raison' in read) {
+      refusals.push(read);
+      continue;
     }
+    const fixed = options.corrections === 'faire' ? await mended(read, options, output) : { dossier: read, refusals: [] };
+    refusals.push(...fixed.refusals);
+    const one = checked(fixed.dossier, options);
+    said.push(options.format === 'json' ? asData(one) : asText(one, output.width ?? 100));
+    worth ||= one.analysis.findings.some(({ severite }) => severite === 'erreur' || severite === 'avertissement');
   }
-  const checked = dossiers.map((one) => ({
-    ...one,
-    analysis: analyse(one.dossier, one.cadre, {
-      facts: { ...one.facts, aujourdhui: today() },
-      ...(options.statut ? { statut: options.statut } : {}),
-    }),
-  }));
-  for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
-  if (options.format === 'json')
-    output.print(json({ dossiers: checked.map(asData), ...(refusals.length > 0 ? { refus: refusals } : {}) }));
-  else for (const one of checked) output.print(asText(one, output.width ?? 100));
-  if (refusals.length > 0) return 2;
-  const worth = (severite: Severite): boolean => severite === 'erreur' || severite === 'avertissement';
-  return checked.some(({ analysis }) => analysis.findings.some((one) => worth(one.severite))) ? 1 : 0;
+  return { said, refusals, worth };
+}
+
+/** With data on its way to another program, what was done is told apart. */
+function mended(one: Located, { format }: Options, output: Output): ReturnType<typeof fix> {
+  return fix(one, { aujourdhui: today() }, format === 'json' ? { ...output, print: output.error } : output);
+}
+
+function checked(one: Located, { statut }: Options): Checked {
+  const facts = { ...one.facts, aujourdhui: today() };
+  return { ...one, analysis: analyse(one.dossier, one.cadre, { facts, ...(statut ? { statut } : {}) }) };
 }
 
 /** Today where this machine is. */

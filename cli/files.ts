@@ -18,8 +18,10 @@ export interface Found {
   readonly refusals: readonly Refusal[];
 }
 
-/** Reads every dossier that the paths name. A part whose root is found stands for its root; each dossier comes once. */
-export async function findDossiers(paths: readonly string[], choix: Choix): Promise<Found> {
+/** The addresses of the roots of every dossier that the paths name. A part stands for its root; each dossier comes once. */
+export async function findRoots(
+  paths: readonly string[],
+): Promise<{ readonly roots: readonly string[]; readonly refusals: readonly Refusal[] }> {
   const library = new Library(diskFiles);
   const refusals: Refusal[] = [];
   const roots = new Set<string>();
@@ -27,13 +29,23 @@ export async function findDossiers(paths: readonly string[], choix: Choix): Prom
     const files = await candidates(path, refusals);
     for (const file of files) roots.add(await rootOf(URI.file(file).toString(), library));
   }
-  const dossiers: Located[] = [];
-  for (const root of roots) {
-    const located = await gather(root, library, choix);
-    if (located) dossiers.push(located);
-    else refusals.push({ chemin: shown(URI.parse(root).fsPath), raison: await unreadable(URI.parse(root).fsPath) });
-  }
-  return { dossiers, refusals };
+  return { roots: [...roots], refusals };
+}
+
+/** Reads every dossier that the paths name. */
+export async function findDossiers(paths: readonly string[], choix: Choix): Promise<Found> {
+  const { roots, refusals } = await findRoots(paths);
+  const read = await Promise.all(roots.map((root) => readDossier(root, choix)));
+  return {
+    dossiers: read.filter((one) => 'dossier' in one),
+    refusals: [...refusals, ...read.filter((one) => 'raison' in one)],
+  };
+}
+
+/** The dossier of a root, all its parts read. */
+export async function readDossier(root: string, choix: Choix): Promise<Located | Refusal> {
+  const path = URI.parse(root).fsPath;
+  return (await gather(root, new Library(diskFiles), choix)) ?? { chemin: shown(path), raison: await unreadable(path) };
 }
 
 /** The same dossier with these texts in place of those on the disk, by path. */

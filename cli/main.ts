@@ -1,14 +1,17 @@
 // The terminal's entry: words of the command line → one command → an exit code.
 import { parseArgs } from 'node:util';
+import { isMainThread } from 'node:worker_threads';
 import { choixParmi, french } from '../core/index.js';
 import { loadCadres } from './cadre.js';
-import { check } from './check.js';
+import { check, examine, type Task } from './check.js';
 import { coverage } from './coverage.js';
 import { modele } from './modele.js';
 import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
 import { pack } from './pack.js';
+import { review } from './review.js';
 import { serve } from './serve.js';
+import { serveThread } from './threads.js';
 import { usage } from './usage.js';
 
 /** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
@@ -25,7 +28,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const { values, positionals } = parsed;
   const [command, ...paths] = positionals;
-  const cadres = await loadCadres(values.lecture ?? [], values.paquet ?? []);
+  const mots = { lectures: values.lecture ?? [], paquets: values.paquet ?? [] };
+  const cadres = await loadCadres(mots);
   if ('erreurs' in cadres) {
     for (const erreur of cadres.erreurs) output.error(french(erreur));
     return 2;
@@ -51,7 +55,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const corrections = values.fix === true ? 'faire' : 'laisser';
   const choix = choixParmi(cadres.valeur);
-  const options = { choix, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
+  const options = { choix, mots, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
   switch (command) {
     case 'check':
       return check(paths, options, output);
@@ -67,6 +71,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
       return modele(paths, choix(undefined), output);
     case 'pack':
       return pack(paths, { cadre, sortie: values.sortie }, output);
+    case 'review':
+      return review(paths, { choix, format, confirme: values.oui === true ? 'oui' : 'non' }, output);
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
@@ -95,6 +101,7 @@ function read(argv: readonly string[]) {
         plusieurs: { type: 'boolean' },
         complet: { type: 'boolean' },
         avec: { type: 'string', multiple: true },
+        oui: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     });
@@ -104,7 +111,14 @@ function read(argv: readonly string[]) {
   }
 }
 
-if (require.main === module) {
+serveThread(async ({ share, mots, width, ...task }: Task & { readonly share: readonly string[] }) => {
+  const cadres = await loadCadres(mots);
+  if ('erreurs' in cadres) throw new Error(cadres.erreurs[0]);
+  const options = { ...task, mots, choix: choixParmi(cadres.valeur), corrections: 'laisser' } as const;
+  return examine(share, options, { ...terminal, width });
+});
+
+if (isMainThread && require.main === module) {
   void main(process.argv.slice(2), terminal).then((code) => {
     process.exitCode = code;
   });

@@ -16,10 +16,15 @@ export function usage({ referentiel }: Cadre): string {
   dep pack build <paquet>             en fait une archive, avec ses empreintes
   dep pack diff <ancien> <nouveau> [dossier.dep.md]
                                       dit ce qui change pour un dossier commencé
+  dep review list <fichier>           montre les remarques de la relecture et où elles sont
+  dep review export|import <fichier>  copie la relecture dans un fichier à envoyer, ou y ajoute un fichier reçu
+  dep review synthese <fichier>       écrit la synthèse de relecture, par compétence
+  dep review verify|purge <fichier>   dit ce qui n’a pas pu être lu, ou efface toute la relecture
   dep serve --stdio                   vérifie pendant que vous écrivez, dans un autre éditeur que VS Code (docs/editeurs.md)
 
 Options
   --fix                               avec « check » : corrige d’abord ce qui ne demande aucun choix
+  --oui                               avec « review purge » : efface pour de bon
   --statut ${statuts}
                                       juge comme si le dossier avait ce statut
   --format texte|json                 texte à lire (par défaut) ou données
@@ -33,5 +38,5 @@ Options
   --help                              ce texte
 
 Le programme se termine par 0 s’il n’y a rien à corriger, 1 s’il reste des points à corriger, 2 s’il n’a pas pu travailler.
-Sans --fix, rien n’est modifié ; « new » ne remplace jamais un fichier. Rien n’est jamais envoyé : tout se passe sur cet ordinateur.`;
+Sans --fix, aucun dossier n’est modifié ; « new » ne remplace jamais un fichier. Rien n’est jamais envoyé : tout se passe sur cet ordinateur.`;
 }

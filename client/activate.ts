@@ -9,8 +9,11 @@ import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
 import { dropOnCritere, offerDrops } from './depots.js';
 import { Dossiers } from './dossiers.js';
+import { tidyEditor } from './entete.js';
+import { tellSteps } from './etapes.js';
 import { answerFiles } from './files.js';
 import { offerGestures } from './gestes.js';
+import { offerInformations } from './informations.js';
 import { offerInsertions } from './inserer.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
@@ -60,6 +63,9 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
     offerGestures(ask, dossiers, selector),
     offerDrops(ask, dossiers, selector),
     offerNewDossier(ask),
+    offerInformations(ask, dossiers),
+    tidyEditor(dossiers),
+    tellSteps(dossiers),
     offerPackTools(ask),
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));

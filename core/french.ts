@@ -20,8 +20,17 @@ export const french = remembering((text) =>
     .replace(/[ \u00a0]?»/g, `${NBSP}»`)
     .replace(/ ([;!?])/g, `${NARROW}$1`)
     .replace(/ :(?!:)/g, `${NBSP}:`)
-    .replace(unsafe, (character) => `\\u{${character.charCodeAt(0).toString(16)}}`),
+    .replace(unsafe, escaped),
 );
+
+/** A text as someone typed it, what could command a terminal or turn a line round shown as `\u{…}`. */
+export function visible(text: string): string {
+  return text.replace(unsafe, escaped);
+}
+
+function escaped(character: string): string {
+  return `\\u{${character.charCodeAt(0).toString(16)}}`;
+}
 
 /** `count` followed by the noun that agrees: in French 0 and 1 are singular. */
 export function plural(count: number, one: string, many: string): string {

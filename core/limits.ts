@@ -31,6 +31,20 @@ export const limits = {
   files: 200,
 } as const;
 
+/** The caps of a review, whose files anyone may have written. */
+export const reviewLimits = {
+  /** UTF-16 units of the JSON of one event of a review, and bytes of its file. */
+  evenement: 131_072,
+  /** UTF-16 units of a comment, and of the passage that an anchor quotes. */
+  corps: 20_000,
+  passage: 8_000,
+  /** Counter of an event; those it answers. */
+  compteur: 1_000_000_000,
+  parents: 32,
+  /** UTF-16 units of a review sent as one file. */
+  echange: 100_000_000,
+} as const;
+
 /** Those of packs (core/paquet/). */
 export const paquetLimits = {
   /** Files of a pack, or entries of its archive. */

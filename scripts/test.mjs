@@ -15,7 +15,7 @@ const steps = [
   ['Building…', () => node('scripts/build.mjs')],
   [
     'Testing the core, the server, the terminal and the files…',
-    () => unit(['core', 'server', 'client', 'cli', 'repo'], '--reporter=dot', '--parallel', '--jobs=2'),
+    () => unit(['core', 'relecture', 'server', 'client', 'cli', 'repo'], '--reporter=dot', '--parallel', '--jobs=2'),
   ],
   ['Measuring quickly, beside a server that does nothing…', () => node('bench/run.mjs', '--quick')],
   ['Testing in a real VS Code…', () => host()],

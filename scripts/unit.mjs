@@ -51,5 +51,8 @@ export async function unit(folders, ...mocha) {
 if (process.argv[1] === import.meta.filename) {
   const folders = process.argv.slice(2).filter((one) => !one.startsWith('-'));
   const options = process.argv.slice(2).filter((one) => one.startsWith('-'));
-  process.exitCode = await unit(folders.length > 0 ? folders : ['core', 'server', 'client', 'cli', 'repo'], ...options);
+  process.exitCode = await unit(
+    folders.length > 0 ? folders : ['core', 'relecture', 'server', 'client', 'cli', 'repo'],
+    ...options,
+  );
 }

@@ -7,6 +7,7 @@ import type { Feature, Find } from './features/feature.js';
 import { folding } from './features/folding.js';
 import { gestes } from './features/gestes.js';
 import { hovers } from './features/hover.js';
+import { informations } from './features/informations.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
 import { nouveau } from './features/nouveau.js';
@@ -29,6 +30,7 @@ const features: readonly Feature[] = [
   documentLinks,
   semanticTokens,
   nouveau,
+  informations,
   gestes,
 ];
 

@@ -1,5 +1,6 @@
 // `dep check` and `dep coverage`: exit codes, data, and one clear French message for each thing that cannot be done.
 import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseFixture } from '../support/fixture.js';
@@ -48,6 +49,21 @@ describe('dep', () => {
     assert.equal(dossiers[0].couverture.exigences.length, 22);
     assert.deepEqual(dossiers[0].couverture.exigences[0], { id: 'C1.1.a', etat: 'absente', preuves: [] });
     assert.equal(dossiers[0].couverture.oral.length, 13);
+  });
+
+  it('many dossiers are shared among threads, and say the same in the same order', async () => {
+    const names = Array.from({ length: 40 }, (_, index) => `d${String(index).padStart(2, '0')}.dep.md`);
+    term.write(Object.fromEntries(names.map((name, index) => [name, index % 3 === 0 ? typo : sound])));
+    for (const words of [['.'], ['--format', 'json', '--lecture', 'A6=exige', '.']]) {
+      const args = [join(process.cwd(), 'dist/cli.cjs'), 'check', ...words];
+      const shared = spawnSync(process.execPath, args, { cwd: term.folder, encoding: 'utf8' });
+      // In this process the bundle of the tests is no program: the threads fail, and what they leave is done here.
+      const alone = await term.dep('check', ...words);
+      assert.equal(shared.stderr, '');
+      assert.equal(shared.stdout.replace(/[\u00a0\u202f]/g, ' '), `${alone.out}\n`);
+      assert.deepEqual([shared.status, alone.code], [1, 1]);
+      for (const name of names) assert.ok(shared.stdout.includes(name));
+    }
   });
 
   it('coverage --format json names the preuves and their lines, and ends with 0', async () => {

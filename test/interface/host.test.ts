@@ -10,7 +10,7 @@ const served = '/dep-extension';
 type Uri = { scheme: string; authority: string; path: string };
 
 describe('packaged extension in the extension host', function () {
-  this.timeout(60_000);
+  this.timeout(150_000);
   let browser: Browser;
   let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
 

@@ -18,6 +18,11 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\/(referentiel|schema|paquet\/(paquet|modele))$/, may: [/^core\//, /^valibot$/] },
   { from: /^core\/paquet\/yaml$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/paquet\/zip$/, may: [/^core\//, /^fflate\/browser$/] },
+  // Goes to the editor's side too: the types of a couverture, never the parser it rests on.
+  { from: /^core\/relecture\/(ancre)$/, may: [/^core\/(relecture\/|text$|limits$)/, /^approx-string-match$/] },
+  { from: /^core\/relecture\//, may: [/^core\/(relecture\/|text$|limits$|french$|couverture$)/] },
+  { from: /^relecture\/disque$/, may: [/^relecture\/fichiers$/, /^node:(fs\/promises|path)$/] },
+  { from: /^relecture\//, may: [/^relecture\/(depot|fichiers)$/, /^core\/relecture\/index$/] },
   { from: /^core\/rules\//, may: [/^core\//] },
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
@@ -74,6 +79,8 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [
       /^client\//,
       /^server\/protocol$/,
+      /^core\/relecture\/index$/,
+      /^relecture\/(depot|disque|fichiers|places)$/,
       /^core\/(text|depot)$/,
       /^vscode$/,
       /^vscode-languageclient$/,
@@ -97,11 +104,25 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   },
   { from: /^cli\/(check|coverage|fix)$/, may: [/^cli\//, /^core\/index$/, /^server\/gather$/] },
   { from: /^cli\/new$/, may: [/^cli\//, /^core\/index$/, /^node:(fs\/promises|path)$/] },
+  { from: /^cli\/threads$/, may: [/^node:(os|worker_threads)$/] },
+  {
+    from: /^cli\/review$/,
+    may: [
+      /^cli\//,
+      /^core\/(relecture\/)?index$/,
+      /^relecture\/(depot|disque|places)$/,
+      /^server\/gather$/,
+      /^node:fs\/promises$/,
+    ],
+  },
   { from: /^cli\/write$/, may: [/^node:(fs\/promises|path)$/] },
-  { from: /^cli\//, may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util)$/] },
+  {
+    from: /^cli\//,
+    may: [/^cli\//, /^core\/index$/, /^(referentiel|snippets)\/index$/, /^node:(fs\/promises|path|url|util|worker_threads)$/],
+  },
 ];
 
-const files = sources(['core', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
+const files = sources(['core', 'relecture', 'server', 'client', 'cli', 'referentiel', 'snippets'], ['.ts']).filter(
   ({ path }) => !path.endsWith('.d.ts'),
 );
 

@@ -12,7 +12,7 @@ const read = (name: string): string => readFileSync(bundle(name), 'utf8');
 
 /** Node modules each bundle may ask for. `net` and `child_process` come with the language client's other transports. */
 const modules: Readonly<Record<string, readonly string[]>> = {
-  'cli.cjs': ['buffer', 'fs/promises', 'path', 'process', 'url', 'util'],
+  'cli.cjs': ['buffer', 'fs/promises', 'os', 'path', 'process', 'url', 'util', 'worker_threads'],
   'server.node.cjs': ['module', 'process'],
   'server.main.cjs': [
     'buffer',

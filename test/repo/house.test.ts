@@ -3,9 +3,10 @@ import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { sources } from '../support/sources.js';
 
-const code = sources(['core', 'server', 'client', 'cli', 'referentiel', 'bench', 'scripts', 'test'], ['.ts', '.mjs']).filter(
-  ({ path }) => !path.endsWith('.d.ts'),
-);
+const code = sources(
+  ['core', 'relecture', 'server', 'client', 'cli', 'referentiel', 'bench', 'scripts', 'test'],
+  ['.ts', '.mjs'],
+).filter(({ path }) => !path.endsWith('.d.ts'));
 
 describe('house', () => {
   it('every file starts by saying what it is', () => {
@@ -30,7 +31,9 @@ describe('house', () => {
   });
 
   it('French strings shown to a person have French typography', () => {
-    const shown = [...sources(['core', 'client', 'cli', 'server'], ['.ts']).filter(({ path }) => !path.includes('french'))];
+    const shown = [
+      ...sources(['core', 'relecture', 'client', 'cli', 'server'], ['.ts']).filter(({ path }) => !path.includes('french')),
+    ];
     for (const { path, text } of shown) {
       for (const [string] of text.matchAll(/'[^'\n]*[éèàêçù][^'\n]*'|`[^`\n]*[éèàêçù][^`\n]*`/g)) {
         assert.doesNotMatch(string.slice(1, -1).replace(/\$\{[^}]*\}/g, 'x'), /\p{L}'\p{L}|\.\.\./u, `${path}: ${string}`);
@@ -42,14 +45,28 @@ describe('house', () => {
   });
 
   it('nothing depends on the language of the machine: letters change case and are sorted by a named one', () => {
-    for (const { path, text } of sources(['core', 'server', 'cli', 'referentiel'], ['.ts'])) {
+    for (const { path, text } of sources(['core', 'relecture', 'server', 'cli', 'referentiel'], ['.ts'])) {
       assert.doesNotMatch(text, /\.toLocale\w*\(\s*\)|\.localeCompare\(|\bnew Intl\.\w+\(\s*(?:\)|undefined|\[\])/, path);
     }
   });
 
   it('no file names a place of one machine or the address of a registry', () => {
     const all = sources(
-      ['.ci', 'bench', 'core', 'server', 'client', 'cli', 'scripts', 'test', 'docs', 'examples', 'snippets', 'referentiel'],
+      [
+        '.ci',
+        'bench',
+        'core',
+        'relecture',
+        'server',
+        'client',
+        'cli',
+        'scripts',
+        'test',
+        'docs',
+        'examples',
+        'snippets',
+        'referentiel',
+      ],
       [''],
     );
     for (const { path, text } of [

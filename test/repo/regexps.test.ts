@@ -33,7 +33,7 @@ function weakness(literal: string): string | undefined {
 }
 
 describe('regular expressions take a time in proportion to the text', () => {
-  for (const { path, text } of sources(['core', 'server'], ['.ts'])) {
+  for (const { path, text } of sources(['core', 'relecture', 'server'], ['.ts'])) {
     const found = [...new Set(literals(text))];
     if (found.length === 0) continue;
     it(`${path}: ${found.length}`, function () {

@@ -1,0 +1,60 @@
+// A text as numbers, one for each word or sign, so that two versions of a dossier can be compared in milliseconds.
+
+/** The words and signs of a text; arrays in parallel, offsets in UTF-16 units. */
+export interface Mots {
+  readonly length: number;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  /** The same for the same word, whatever its accents and capitals: what is only retyped is kept. */
+  readonly keys: Int32Array;
+  /** Which paragraph (between blank lines) each stands in. */
+  readonly paragraphs: Uint32Array;
+}
+
+/** Letters without their accents and capitals, up to U+024F; 0: not a letter. */
+const letters = Uint16Array.from({ length: 0x250 }, (_, code) => {
+  const letter = String.fromCharCode(code);
+  return /[\p{L}\p{N}]/u.test(letter) ? letter.normalize('NFD').toLowerCase().charCodeAt(0) : 0;
+});
+
+const isSpace = (code: number): boolean =>
+  code <= 0x20 || code === 0xa0 || code === 0x202f || (code >= 0x2000 && code <= 0x200b) || code === 0xfeff || code === 0x2028;
+const isMark = (code: number): boolean => code >= 0x300 && code < 0x370;
+/** Other alphabets, taken as letters; not signs, symbols or halves of pairs. */
+const isFar = (code: number): boolean => code >= 0x370 && (code < 0x2000 || (code >= 0x2c00 && code < 0xd800) || code >= 0xf900);
+
+/** Reads a text into words. */
+export function mots(text: string): Mots {
+  const [starts, ends, paragraphs] = [new Uint32Array(text.length), new Uint32Array(text.length), new Uint32Array(text.length)];
+  const keys = new Int32Array(text.length);
+  let length = 0;
+  let paragraph = 0;
+  let line = 0;
+  for (let at = 0; at < text.length; ) {
+    const code = text.charCodeAt(at);
+    if (isSpace(code)) {
+      if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line++;
+      at++;
+      continue;
+    }
+    if (line > 1) paragraph++;
+    line = 0;
+    const start = at;
+    let key = 0;
+    for (let unit = code; at < text.length; unit = text.charCodeAt(++at)) {
+      const letter = unit < 0x250 ? letters[unit] : isFar(unit) ? unit : 0;
+      if (letter) key = Math.imul(key ^ letter, 0x9e3779b1) ^ (key >>> 15);
+      else if (!isMark(unit) || at === start) break;
+    }
+    if (at === start) {
+      const point = text.codePointAt(at) ?? code;
+      at += point > 0xffff ? 2 : 1;
+      key = ~(point === 0x27 ? 0x2019 : point);
+    }
+    starts[length] = start;
+    ends[length] = at;
+    keys[length] = key;
+    paragraphs[length++] = paragraph;
+  }
+  return { length, starts, ends, keys, paragraphs };
+}

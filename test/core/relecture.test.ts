@@ -1,0 +1,277 @@
+// Events and their fold: whoever has the same events sees the same review, and nothing in a file can do harm.
+import { strict as assert } from 'node:assert';
+import fc from 'fast-check';
+import {
+  attend,
+  avisDesFormateurs,
+  changements,
+  cleDe,
+  type Evenement,
+  ecrireEchange,
+  ecrireEvenement,
+  lireEchange,
+  lireEvenement,
+  plier,
+  reviewLimits,
+  suite,
+  synthese,
+  unir,
+} from '../../core/relecture/index.js';
+import { camille, cible, evenement, lea, lu } from '../support/relecture.js';
+
+const seed = 20261126;
+const set = fc.array(evenement.map(lu), { maxLength: 14 });
+const same = { seed, numRuns: 2_000 };
+
+/** A history in so many lines: each event answers the one before it, in one thread. */
+function history(...steps: readonly Partial<Evenement>[]) {
+  return steps.map((step, rank) =>
+    lu({
+      ...{ v: 1, id: `evenement-${rank}`, n: rank + 1, fil: 'evenement-0', at: '2026-11-24T10:00:00Z', auteur: lea },
+      ...{ type: 'commentaire', corps: 'Qui parle ici ?', genre: 'question', cible },
+      parents: rank === 0 ? [] : [`evenement-${rank - 1}`],
+      ...step,
+    } as Evenement),
+  );
+}
+
+describe(`review: the fold of its events (seed ${seed})`, () => {
+  it('does not depend on their order', () => {
+    const shuffled = set.chain((lus) => fc.tuple(fc.constant(lus), fc.shuffledSubarray(lus, { minLength: lus.length })));
+    fc.assert(
+      fc.property(shuffled, ([lus, other]) => assert.deepEqual(plier(other), plier(lus))),
+      same,
+    );
+  });
+
+  it('does not depend on who joins what first, nor on having something twice', () => {
+    fc.assert(
+      fc.property(set, set, set, (a, b, c) => {
+        const whole = plier(unir(a, b, c));
+        assert.deepEqual(plier(unir(unir(a, b), c)), whole);
+        assert.deepEqual(plier(unir(a, unir(b, c))), whole);
+        assert.deepEqual(plier(unir(c, a, b, a, c)), whole);
+        assert.deepEqual(plier([...c, ...b, ...a, ...b]), whole);
+      }),
+      same,
+    );
+  });
+
+  it('reads what it writes, and writes what it reads', () => {
+    fc.assert(
+      fc.property(evenement, (one) => {
+        const source = ecrireEvenement(one);
+        const read = lireEvenement(source);
+        assert.deepEqual(read, { evenement: one, source });
+        assert.equal(ecrireEvenement(lu(one).evenement), source);
+      }),
+      same,
+    );
+  });
+
+  it('parents come before children, then the counter, then the identifier; dates count for nothing', () => {
+    const [first, second] = history(
+      {},
+      { type: 'modification', de: 'evenement-0', corps: 'Qui parle, ici ?', n: 1, at: '2016-01-01T00:00:00Z' },
+    );
+    const late = lu({ ...(first as { evenement: Evenement }).evenement, id: 'evenement-a', n: 9 });
+    assert.deepEqual(
+      plier([late, second, first].flatMap((one) => one ?? [])).fils[0]?.commentaires.map((one) => one.corps),
+      ['Qui parle, ici ?', 'Qui parle ici ?'],
+    );
+  });
+
+  it('a thread goes from « à traiter » to « validé », may be opened again, and waits for someone', () => {
+    const steps = [{}, { type: 'traite', auteur: camille }, { type: 'valide' }, { type: 'reouvert' }] as const;
+    const states = steps.map((_, rank) => plier(history(...steps.slice(0, rank + 1))).fils[0]);
+    assert.deepEqual(
+      states.map((one) => one?.etat),
+      ['a-traiter', 'traite', 'valide', 'rouvert'],
+    );
+    assert.deepEqual(
+      states.map((one) => one && attend(one, 'candidat')),
+      [true, false, false, true],
+    );
+    assert.deepEqual(
+      states.map((one) => one && attend(one, 'formateur')),
+      [false, true, false, false],
+    );
+  });
+
+  it('a remark is corrected, taken away and put back; every wording is kept', () => {
+    const steps = [
+      {},
+      { type: 'modification', de: 'evenement-0', corps: 'Qui ?' },
+      { type: 'suppression', de: 'evenement-0' },
+    ] as const;
+    const gone = plier(history(...steps)).fils[0];
+    assert.deepEqual(
+      [gone?.supprime, gone?.commentaires[0]?.versions.map((one) => one.corps)],
+      [true, ['Qui parle ici ?', 'Qui ?']],
+    );
+    const back = plier(history(...steps, { type: 'restauration', de: 'evenement-0' })).fils[0];
+    assert.deepEqual(
+      [back?.supprime, back?.commentaires[0]?.corps, suite(history(...steps), 'evenement-0')],
+      [false, 'Qui ?', { n: 4, parents: ['evenement-2'] }],
+    );
+  });
+
+  it('a person says where a passage is; the first place is kept', () => {
+    const fil = plier(history({}, { type: 'reancrage', cible: { fichier: 'c2.dep.md' }, auteur: camille })).fils[0];
+    assert.deepEqual([fil?.origine.fichier, fil?.cible.fichier, fil?.confirme?.auteur], ['c1.dep.md', 'c2.dep.md', camille]);
+  });
+
+  it('an answer whose remark has not come yet is shown', () => {
+    const fil = plier(history({}, { type: 'reponse', corps: 'C’est Didier.' }).slice(1)).fils[0];
+    assert.deepEqual([fil?.genre, fil?.commentaires[0]?.corps], ['', 'C’est Didier.']);
+  });
+
+  it('the last avis of each on each criterion counts, the candidate’s apart', () => {
+    const avis = { type: 'avis', critere: 'C1.1', verdict: 'absent', empreinte: 'e', corps: '', vus: [] } as const;
+    const { avis: all, ...rest } = plier(
+      history(avis, { ...avis, verdict: 'convaincant', auteur: { ...lea, nom: 'LEA' } }, { ...avis, auteur: camille }),
+    );
+    assert.deepEqual(
+      all.map((one) => [one.auteur.nom, one.verdict]),
+      [
+        ['LEA', 'convaincant'],
+        ['Camille', 'absent'],
+      ],
+    );
+    assert.equal(avisDesFormateurs({ ...rest, avis: all }).length, 1);
+  });
+
+  it('remembers what each had under their eyes', () => {
+    const texte = 'a'.repeat(64);
+    const { vus } = plier(history({ cible: { ...cible, texte } }, { type: 'lecture', vus: [{ fichier: 'c2.dep.md', texte }] }));
+    assert.deepEqual(
+      [...(vus.get(cleDe(lea)) ?? [])],
+      [
+        ['c1.dep.md', texte],
+        ['c2.dep.md', texte],
+      ],
+    );
+  });
+
+  it('what comes from a newer version is kept and counted; what is spoilt is refused with its reason', () => {
+    const newer = { ...history({})[0]?.evenement, id: 'evenement-9', v: 2, type: 'reaction', signe: '👍' };
+    const read = lireEvenement(JSON.stringify(newer));
+    assert.ok('evenement' in read && read.evenement.type === 'inconnu' && read.evenement.nom === 'reaction');
+    assert.match(read.source, /👍/);
+    assert.equal(plier([...history({}), read]).fils[0]?.plusRecents, 1);
+    const known = { ...newer, type: 'reponse', corps: 'Oui.', couleur: 'bleu' };
+    assert.equal(
+      plier([...history({}), lireEvenement(JSON.stringify(known))].flatMap((one) => ('refus' in one ? [] : one))).fils[0]
+        ?.commentaires.length,
+      2,
+    );
+    const refusals: Readonly<Record<string, unknown>> = {
+      'il est vide': ' ',
+      'il est coupé ou abîmé': ecrireEvenement(history({})[0]?.evenement as Evenement).slice(0, 80),
+      'il est trop grand pour être une remarque': 'x'.repeat(reviewLimits.evenement + 1),
+      'ce n’est pas une remarque de relecture': '[1]',
+      'il lui manque quelque chose, ou quelque chose y est trop long': JSON.stringify({
+        ...history({})[0]?.evenement,
+        corps: 'x'.repeat(reviewLimits.corps + 1),
+      }),
+    };
+    for (const [refus, source] of Object.entries(refusals)) assert.deepEqual(lireEvenement(source as string), { refus });
+  });
+
+  it('caps: as many are read, one more is refused', () => {
+    const base = history({})[0]?.evenement;
+    const ancre = { exact: 'x', prefix: '', suffix: '', start: 0, end: 1, bloc: [] };
+    const made: { readonly [K in keyof typeof reviewLimits]: (count: number) => unknown } = {
+      corps: (count) => lireEvenement(JSON.stringify({ ...base, corps: 'x'.repeat(count) })),
+      passage: (count) =>
+        lireEvenement(JSON.stringify({ ...base, cible: { ...cible, ancre: { ...ancre, exact: 'x'.repeat(count) } } })),
+      compteur: (count) => lireEvenement(JSON.stringify({ ...base, n: count })),
+      parents: (count) => lireEvenement(JSON.stringify({ ...base, parents: Array(count).fill('evenement-1') })),
+      evenement: (count) => lireEvenement(JSON.stringify(base).padEnd(count)),
+      echange: (count) => lireEchange(ecrireEchange([], new Map()).padEnd(count)),
+    };
+    for (const [name, make] of Object.entries(made)) {
+      const most = reviewLimits[name as keyof typeof made];
+      assert.doesNotMatch(Object.keys(make(most) as object).join(), /^(refus|raison)$/, name);
+      assert.match(Object.keys(make(most + 1) as object).join(), /^(refus|raison)$/, name);
+    }
+  });
+
+  it('names no file outside the dossier', () => {
+    const base = history({})[0]?.evenement;
+    for (const fichier of ['/etc/x', '../x', 'a/../../x', 'C:\\x', 'a\\b', 'file:x', 'a//b', './x', 'a\u202eb', 'a\nb', '', '..'])
+      assert.ok('refus' in lireEvenement(JSON.stringify({ ...base, cible: { fichier } })), fichier);
+    assert.ok('evenement' in lireEvenement(JSON.stringify({ ...base, cible: { fichier: 'parties/C1 — été.dep.md' } })));
+  });
+});
+
+describe('review: as a document, and as a file', () => {
+  const relecture = plier(
+    history(
+      { critere: 'X1.1', corps: 'Qui <b>parle</b> ?\n# [ici](command:x) ![](http://y)\n\u202e\u001b[2J' },
+      { type: 'reponse', corps: 'Didier.', auteur: camille },
+      { id: 'evenement-8', fil: 'evenement-8', corps: 'Et la conclusion ?', genre: 'a-developper' },
+      {
+        id: 'evenement-9',
+        fil: 'evenement-9',
+        type: 'avis',
+        critere: 'X1.1',
+        verdict: 'a-etoffer',
+        empreinte: 'avant',
+        corps: 'Un effet de plus.',
+        vus: [],
+      },
+    ),
+  );
+  const text = synthese({
+    titre: 'Mon <dossier>',
+    relecture,
+    chapitres: [{ id: 'X1', titre: 'Accompagner', criteres: [{ id: 'X1.1', titre: 'Un outil' }] }],
+    chapitreDe: () => undefined,
+    empreinteDe: () => 'après',
+  }).replace(/[\u00a0\u202f]/g, ' ');
+
+  it('by competence, avis first, what concerns the whole dossier last', () => {
+    assert.deepEqual(text.match(/^#.*|^\*\*X.*/gm), [
+      '# Synthèse de relecture : Mon &#60;dossier>',
+      '## X1 — Accompagner',
+      '**X1.1 — Un outil : à étoffer (à revoir : le texte a changé depuis)**, Léa (formateur), 24/11/2026',
+      '### Question (X1.1) — à traiter',
+      '## Pour tout le dossier',
+      '### À développer — à traiter',
+    ]);
+    assert.match(text, /^2 fils de remarques : 2 à traiter\.$/m);
+  });
+
+  it('what people wrote is quoted and inert', () => {
+    assert.match(
+      text,
+      /^> Qui &#60;b>parle&#60;\/b> \?\n> # &#91;ici&#93;\(command:x\) !&#91;&#93;\(http:\/\/y\)\n> \\u\{202e\}\\u\{1b\}&#91;2J$/m,
+    );
+  });
+
+  it('travels as one text', () => {
+    const lus = history({}, { type: 'traite' });
+    const textes = new Map([['a'.repeat(64), 'Texte.\r\n']]);
+    assert.deepEqual(lireEchange(`\ufeff${ecrireEchange(lus, textes)}`), { lus, textes, refus: [] });
+    for (const other of ['', '{}', '[]', 'null', '{"format":"dep-relecture"}', '{"evenements":[],"textes":[]}'])
+      assert.match(JSON.stringify(lireEchange(other)), /raison/, other);
+    const spoilt = lireEchange(JSON.stringify({ format: 'dep-relecture', evenements: [3, '{'], textes: [[1], 'x', ['a', 'b']] }));
+    assert.deepEqual('refus' in spoilt && spoilt.refus.map((one) => one.nom), ['remarque 1', 'remarque 2']);
+  });
+
+  it('tells the sections that changed, in words of the present text', () => {
+    const before =
+      '---\ntitre: x\n---\n# A\n\nUn.\n\n## B\n\nDeux.\n\n:::outil[O]{pour="X"}\nTrois.\n:::\n\n```\n# Code\n```\n\n# C\n\nQuatre.\n';
+    const after = before
+      .replace('Un.', 'Un.\r\n')
+      .replace('Trois', 'Quatre')
+      .replace('## B', '## B bis')
+      .replace('# C\n\nQuatre.', '# D\n\nCinq.');
+    const short = (avant: string, apres: string) =>
+      changements(avant, apres).map(({ genre, chemin }) => `${genre} ${chemin.join(' › ')}`);
+    assert.deepEqual(short(before, after), ['modifiee A › B bis', 'modifiee A › B bis › O', 'nouvelle D', 'retiree C']);
+    assert.deepEqual(short(before, before.replaceAll('\n', '\r\n')), []);
+    assert.deepEqual(short('Un.', 'Deux.'), ['modifiee ']);
+  });
+});
