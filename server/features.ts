@@ -10,6 +10,7 @@ import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
 import { nouveau } from './features/nouveau.js';
 import { referencesOf } from './features/references.js';
+import { relecture } from './features/relecture.js';
 import { renaming } from './features/rename.js';
 import { documentSymbols, workspaceSymbols } from './features/symbols.js';
 import { semanticTokens } from './features/tokens.js';
@@ -28,6 +29,7 @@ const features: readonly Feature[] = [
   documentLinks,
   semanticTokens,
   nouveau,
+  relecture,
 ];
 
 /** Answers the requests of all the features. */
