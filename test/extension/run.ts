@@ -26,6 +26,7 @@ export async function run(): Promise<void> {
   scope.mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: ConsoleReporter });
   await import('./dossier.test.js');
   await import('./modeles.test.js');
+  await import('./relecture.test.js');
   await import('./alive.test.js');
   await new Promise<void>((resolve, reject) => {
     scope.mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed in the extension host`))));
