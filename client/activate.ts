@@ -55,7 +55,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   const relecture = offerRelecture(dossiers, ask, disk);
   context.subscriptions.push(
     dossiers,
-    showCouverture(dossiers),
+    showCouverture(dossiers, relecture.beside),
     status,
     openPlace(),
     offerInsertions(ask, selector),

@@ -15,9 +15,15 @@ const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
   oral: new vscode.ThemeIcon('comment-discussion'),
 };
 
+/** What others say of a line, in words: shown beside it. */
+export interface Beside {
+  readonly onDidChange: vscode.Event<void>;
+  of(node: CouvertureNode): string;
+}
+
 /** Creates the view; it lives until the result is disposed. */
-export function showCouverture(dossiers: Dossiers): vscode.Disposable {
-  const provider = new Provider(dossiers);
+export function showCouverture(dossiers: Dossiers, beside: Beside): vscode.Disposable {
+  const provider = new Provider(dossiers, beside);
   const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
   const refresh = (): void => {
     const { current } = dossiers;
@@ -31,14 +37,22 @@ export function showCouverture(dossiers: Dossiers): vscode.Disposable {
     provider.refresh();
   };
   refresh();
-  return vscode.Disposable.from(view, provider, dossiers.onDidChange(refresh));
+  return vscode.Disposable.from(
+    view,
+    provider,
+    dossiers.onDidChange(refresh),
+    beside.onDidChange(() => provider.refresh()),
+  );
 }
 
 class Provider implements vscode.TreeDataProvider<CouvertureNode>, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<undefined>();
   readonly onDidChangeTreeData = this.changed.event;
 
-  constructor(private readonly dossiers: Dossiers) {}
+  constructor(
+    private readonly dossiers: Dossiers,
+    private readonly beside: Beside,
+  ) {}
 
   refresh(): void {
     this.changed.fire(undefined);
@@ -51,10 +65,12 @@ class Provider implements vscode.TreeDataProvider<CouvertureNode>, vscode.Dispos
   getTreeItem(node: CouvertureNode): vscode.TreeItem {
     const item = new vscode.TreeItem(node.titre, collapse(node));
     item.id = node.id;
-    item.description = node.description;
+    const said = [node.description, this.beside.of(node)].filter((one) => one !== '').join(' · ');
+    item.description = said;
+    item.contextValue = node.genre;
     item.iconPath = icons[node.etat];
-    item.tooltip = [`${node.titre} · ${node.description}`, node.aide].filter((one) => one !== '').join('\n');
-    item.accessibilityInformation = { label: `${node.titre}, ${node.description}` };
+    item.tooltip = [`${node.titre} · ${said}`, node.aide].filter((one) => one !== '').join('\n');
+    item.accessibilityInformation = { label: `${node.titre}, ${said}` };
     if (node.location) item.command = { command: goTo, title: 'Aller au passage', arguments: [node.location] };
     return item;
   }

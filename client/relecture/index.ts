@@ -5,6 +5,7 @@ import { type AvisParams, avis } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
 import type { Dossiers } from '../dossiers.js';
 import { showRelecture } from './arbre.js';
+import { AvisBeside, offerAvis } from './avis.js';
 import { offerEchange } from './echange.js';
 import { type OuvrirFichiers, parVSCode } from './fichiers.js';
 import { Fils } from './fils.js';
@@ -13,6 +14,8 @@ import { offerRemarques } from './remarques.js';
 
 /** Lives until it is disposed; `repeat` tells a new server what the former one knew. */
 export interface RelectureOfferte extends vscode.Disposable {
+  /** Avis of the criteria, for the « Couverture » view. */
+  readonly beside: AvisBeside;
   repeat(): void;
 }
 
@@ -20,6 +23,7 @@ export interface RelectureOfferte extends vscode.Disposable {
 export function offerRelecture(dossiers: Dossiers, ask: Ask, disk: OuvrirFichiers | undefined): RelectureOfferte {
   const relectures = new Relectures(dossiers, (folder) => (disk && folder.scheme === 'file' ? disk(folder) : parVSCode(folder)));
   const fils = new Fils(relectures);
+  const beside = new AvisBeside(relectures, dossiers, ask);
   const told = new Map<string, string>();
   const tell = (): void => {
     for (const { params, relecture } of relectures.all) {
@@ -32,13 +36,16 @@ export function offerRelecture(dossiers: Dossiers, ask: Ask, disk: OuvrirFichier
   };
   const offered = vscode.Disposable.from(
     relectures.onDidChange(tell),
+    beside,
     relectures,
     fils,
     showRelecture(relectures),
     offerRemarques(relectures, fils),
     offerEchange(relectures, ask),
+    offerAvis(relectures, ask),
   );
   return {
+    beside,
     repeat() {
       told.clear();
       tell();

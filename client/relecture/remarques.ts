@@ -126,11 +126,19 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
 }
 
 /** Shows a text of the store beside the present one. */
-export async function comparer(suivi: Suivi, fichier: string, texte: string, quand: string): Promise<void> {
+export async function comparer(
+  suivi: Suivi,
+  fichier: string,
+  texte: string,
+  quand: string,
+  selection?: vscode.Range,
+): Promise<void> {
   // Not named as a dossier: it is an old text, that nothing has to check.
   const name = fichier.replace(/^.*\//, '').replace(/\.dep\.md$/, '');
   const before = vscode.Uri.from({ scheme, path: `/${name}.md`, query: texte });
-  await vscode.commands.executeCommand('vscode.diff', before, suivi.uriDe(fichier), `${name} : ${quand} ↔ maintenant`);
+  await vscode.commands.executeCommand('vscode.diff', before, suivi.uriDe(fichier), `${name} : ${quand} ↔ maintenant`, {
+    ...(selection ? { selection } : {}),
+  });
 }
 
 /** Writes something in the store and shows it; when it cannot be, the person is told why and what they typed stays. */

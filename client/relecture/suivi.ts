@@ -136,7 +136,10 @@ export class Suivi implements vscode.Disposable {
         if (!place || !('span' in place)) continue;
         const span = suivre(place.span, edit);
         this.lieux.set(id, { ...place, span: span ?? { start: edit.start, end: edit.start + edit.length } });
-        if (!span) this.later('placer');
+        // Only a comparison tells what of an edit across an end is still the passage.
+        const { start, end } = place.span;
+        const across = edit.start < end && edit.end > start && (edit.start <= start || edit.end >= end);
+        if (across) this.later('placer');
       }
     }
     this.later(document.isDirty ? 'montrer' : 'placer');
