@@ -20,19 +20,14 @@ export interface Remarque extends vscode.Comment {
 export class Fils implements vscode.Disposable {
   readonly controller = vscode.comments.createCommentController(controleur, 'Relecture');
   private readonly shown = new Map<string, { readonly suivi: Suivi; readonly thread: vscode.CommentThread; said: string }>();
+  /** The files of the dossiers that are open, as text. */
+  private files = '';
   private readonly listening: vscode.Disposable;
 
   constructor(private readonly relectures: Relectures) {
     this.controller.options = {
       prompt: 'Écrire une remarque…',
       placeHolder: 'Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…',
-    };
-    this.controller.commentingRangeProvider = {
-      provideCommentingRanges: (document) =>
-        relectures.of(document.uri) && {
-          enableFileComments: true,
-          ranges: [new vscode.Range(0, 0, Math.max(0, document.lineCount - 1), 0)],
-        },
     };
     this.listening = relectures.onDidChange((suivi) => void this.show(suivi));
   }
@@ -75,6 +70,10 @@ export class Fils implements vscode.Disposable {
 
   private async show(changed: Suivi | undefined): Promise<void> {
     const { all } = this.relectures;
+    const files = JSON.stringify(all.map((one) => one.params.fichiers));
+    // VS Code asks where one may comment only when the one who answers is another.
+    if (files !== this.files) this.controller.commentingRangeProvider = { provideCommentingRanges: (one) => this.ranges(one) };
+    this.files = files;
     for (const [id, { suivi, thread }] of this.shown) {
       const fil = all.includes(suivi) ? suivi.relecture.fils.find((one) => one.id === id) : undefined;
       if (fil && !fil.supprime) continue;
@@ -95,6 +94,12 @@ export class Fils implements vscode.Disposable {
       const index = indexes.get(fichier);
       if (index) this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
     }
+  }
+
+  /** Anywhere in the files of a dossier. */
+  private ranges({ uri, lineCount }: vscode.TextDocument): vscode.CommentingRanges | undefined {
+    if (!this.relectures.of(uri)) return undefined;
+    return { enableFileComments: true, ranges: [new vscode.Range(0, 0, Math.max(0, lineCount - 1), 0)] };
   }
 
   private put(suivi: Suivi, fil: Fil, range: vscode.Range | undefined): void {
