@@ -20,6 +20,8 @@ import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
 import { showPlan } from './plan.js';
+import type { OuvrirFichiers } from './relecture/fichiers.js';
+import { offerRelecture } from './relecture/index.js';
 import { Status } from './status.js';
 
 /** Files the extension acts on; nothing of it shows anywhere else. */
@@ -30,8 +32,8 @@ export interface Offered {
   readonly extendMarkdownIt: typeof extendMarkdownIt;
 }
 
-/** Started by the first Markdown file; waits for a dossier before it starts anything. */
-export function activate(context: vscode.ExtensionContext, host: Host): Offered {
+/** Started by the first Markdown file; waits for a dossier before it starts anything. `disk`: files of this machine, where they are. */
+export function activate(context: vscode.ExtensionContext, host: Host, disk?: OuvrirFichiers): Offered {
   const dossiers = new Dossiers();
   const status = new Status(dossiers, selector);
   let server: Alive | undefined;
@@ -40,7 +42,10 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
     server = start(context, host, dossiers);
     context.subscriptions.push(
       server,
-      server.onDidChange((health) => status.show(health)),
+      server.onDidChange((health) => {
+        status.show(health);
+        if (health.running) relecture.repeat();
+      }),
     );
     return server;
   };
@@ -54,9 +59,10 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
       });
   };
   const ask = asking(started);
+  const relecture = offerRelecture(dossiers, ask, disk);
   context.subscriptions.push(
     dossiers,
-    showCouverture(dossiers, context.workspaceState, dropOnCritere),
+    showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
     showPlan(dossiers),
     status,
     openPlace(),
@@ -69,6 +75,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
     tidyEditor(dossiers),
     tellSteps(dossiers),
     offerPackTools(ask),
+    relecture,
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);

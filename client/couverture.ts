@@ -10,11 +10,18 @@ const filter = 'dep.manquesSeulement';
 const onlyMissing = 'dep.couverture.manques';
 const everything = 'dep.couverture.tout';
 
+/** What others say of a line, in words: shown beside it. */
+export interface Beside {
+  readonly onDidChange: vscode.Event<void>;
+  of(node: CouvertureNode): string;
+}
+
 /** Creates the view, where things can be dropped; it lives until the result is disposed. */
 export function showCouverture(
   dossiers: Dossiers,
   memory: vscode.Memento,
   dragAndDropController: vscode.TreeDragAndDropController<string>,
+  beside: Beside,
 ): vscode.Disposable {
   const arbre = new Arbre('competence');
   const view = vscode.window.createTreeView(viewId, {
@@ -25,7 +32,7 @@ export function showCouverture(
   const refresh = (): void => {
     const { current } = dossiers;
     const filtered = memory.get(filter) === true;
-    const nodes = filtered ? openOf(current?.nodes ?? []) : (current?.nodes ?? []);
+    const nodes = withWords(filtered ? openOf(current?.nodes ?? []) : (current?.nodes ?? []), beside);
     const missing = current ? current.total - current.met : 0;
     void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
     void vscode.commands.executeCommand('setContext', filter, filtered);
@@ -42,9 +49,19 @@ export function showCouverture(
     view,
     arbre,
     dossiers.onDidChange(refresh),
+    beside.onDidChange(refresh),
     vscode.commands.registerCommand(onlyMissing, () => memory.update(filter, true).then(refresh)),
     vscode.commands.registerCommand(everything, () => memory.update(filter, false).then(refresh)),
   );
+}
+
+/** The same lines, each with what others say of it. */
+function withWords(nodes: readonly CouvertureNode[], beside: Beside): CouvertureNode[] {
+  return nodes.map((one) => ({
+    ...one,
+    description: [one.description, beside.of(one)].filter((words) => words !== '').join(' · '),
+    children: withWords(one.children, beside),
+  }));
 }
 
 /** The lines where something is still expected. */

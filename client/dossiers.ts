@@ -27,6 +27,11 @@ export class Dossiers implements vscode.Disposable {
     return this.plans.get(this.shown?.racine ?? '');
   }
 
+  /** All the open dossiers. */
+  get all(): readonly CouvertureParams[] {
+    return [...this.byRoot.values()];
+  }
+
   /** The dossier a file belongs to, once the server has read it. */
   of(uri: vscode.Uri): CouvertureParams | undefined {
     const wanted = uri.toString();

@@ -13,6 +13,7 @@ import { documentLinks } from './features/links.js';
 import { matrice } from './features/matrice.js';
 import { nouveau } from './features/nouveau.js';
 import { referencesOf } from './features/references.js';
+import { relecture } from './features/relecture.js';
 import { renaming } from './features/rename.js';
 import { documentSymbols, workspaceSymbols } from './features/symbols.js';
 import { semanticTokens } from './features/tokens.js';
@@ -34,6 +35,7 @@ const features: readonly Feature[] = [
   matrice,
   informations,
   gestes,
+  relecture,
 ];
 
 /** Answers the requests of all the features. */

@@ -1,5 +1,6 @@
 // Names and payloads of the messages that are ours, once, for the server and the client.
 import type { Location, Position, Range } from 'vscode-languageserver-types';
+import type { Avis } from '../core/couverture.js';
 import type { Depot } from '../core/depot.js';
 import type { TreeNode } from '../core/tree.js';
 
@@ -145,6 +146,29 @@ export interface MatriceParams {
 export interface Matrice {
   readonly html: string;
   readonly passages: readonly Location[];
+}
+
+/** Client → server: the criteria of a dossier, as `CriteresDuDossier`; null outside one. Params: the URI of its root. */
+export const criteres = 'dep/criteres';
+
+/** The competences of a référentiel with their criteria, and the fingerprint of the preuves of each today. */
+export interface CriteresDuDossier {
+  readonly chapitres: readonly {
+    readonly id: string;
+    readonly titre: string;
+    readonly criteres: readonly { readonly id: string; readonly titre: string }[];
+  }[];
+  readonly empreintes: Readonly<Record<string, string>>;
+}
+
+/** Client → server: the trainers' avis on a dossier, in the order in which they count; they replace those said before. */
+export const avis = 'dep/avis';
+
+/** Params of `dep/avis`. */
+export interface AvisParams {
+  /** URI of the root file. */
+  readonly racine: string;
+  readonly avis: readonly Avis[];
 }
 
 /** Server → client: the couverture of one dossier, each time it changes. */

@@ -8,7 +8,7 @@ import {
   ShowMessageNotification,
 } from 'vscode-languageserver';
 import { URI, Utils } from 'vscode-uri';
-import { applyLectures, Cadre, type Choix, choixParmi, french, type Modele } from '../core/index.js';
+import { type Avis, applyLectures, Cadre, type Choix, choixParmi, french, type Modele } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { modelesApapp } from '../snippets/index.js';
 import { Atelier, maybeOfPack } from './atelier.js';
@@ -182,6 +182,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     all: async () => (await session?.all()) ?? [],
     cadre: cadreFor,
     cadreOfPack: async (uri: string) => atelier?.cadreAt(uri) ?? cadreFor(),
+    consider: (racine: string, avis: readonly Avis[]) => session?.consider(racine, avis),
     inPack: async (uri: string, position: Position) => (await atelier?.complete(uri, position, optionsOf(client))) ?? null,
   });
   answer(connection, find, () => client);

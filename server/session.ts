@@ -1,6 +1,6 @@
 // The server's only state: the open documents, and when to analyse their dossiers again.
 import { type URI, Utils } from 'vscode-uri';
-import { type Analysis, analyse, type Cadre, type Choix, type Fichier } from '../core/index.js';
+import { type Analysis, type Avis, analyse, type Cadre, type Choix, type Fichier } from '../core/index.js';
 import { Converter } from './convert.js';
 import { type Files, gather, Library, type Located, normalUri, rootOf } from './gather.js';
 import type { Publication, Publisher } from './publish.js';
@@ -57,6 +57,8 @@ export class Session {
   private stopped = false;
   /** What was last understood, by normal URI of each file. */
   private understood = new Map<string, Understood>();
+  /** The trainers’ avis, by normal URI of the root. */
+  private readonly avis = new Map<string, readonly Avis[]>();
   private pending: (() => void) | undefined;
   /** When the reading under way last let others speak. */
   private since = 0;
@@ -98,6 +100,14 @@ export class Session {
   /** Other référentiels, or other readings of them. */
   use(choix: Choix): void {
     this.choix = choix;
+    this.schedule(0);
+  }
+
+  /** The trainers’ avis on a dossier, from now on. */
+  consider(racine: string, avis: readonly Avis[]): void {
+    const root = normalUri(racine);
+    if (JSON.stringify(this.avis.get(root) ?? []) === JSON.stringify(avis)) return;
+    this.avis.set(root, avis);
     this.schedule(0);
   }
 
@@ -199,6 +209,7 @@ export class Session {
     const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => uris.get(fichier.chemin) ?? this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
     const analysis = analyse(dossier, cadre, {
+      avis: this.avis.get(normalUri(uriOf(dossier.racine))) ?? [],
       facts: { ...facts, aujourdhui: this.clock.today() },
       ...(how === 'sketch' ? { sketch: true } : {}),
     });

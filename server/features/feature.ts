@@ -1,6 +1,6 @@
 // What a language feature is: how it answers what the server says it does (`welcome.ts`).
 import type { ClientCapabilities, CompletionList, Connection, Position } from 'vscode-languageserver';
-import type { Cadre } from '../../core/index.js';
+import type { Avis, Cadre } from '../../core/index.js';
 import type { Understood } from '../session.js';
 
 /** Finds what a request is about; null outside a dossier: nothing is answered there. */
@@ -12,6 +12,8 @@ export interface Find {
   cadre(): Cadre;
   /** The référentiel of the pack a file belongs to, as it was last read; that of a new dossier for any other file. */
   cadreOfPack(uri: string): Promise<Cadre>;
+  /** The trainers' avis that the dossier of this root file counts with from now on. */
+  consider(racine: string, avis: readonly Avis[]): void;
   /** What may be written at a place of a pack's own file; null anywhere else. */
   inPack(uri: string, position: Position): Promise<CompletionList | null>;
 }

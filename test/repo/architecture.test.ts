@@ -27,7 +27,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/(tree|trame|depot)$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/protocol$/, may: [/^core\/(couverture|tree|trame|depot)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
@@ -62,7 +62,13 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   },
   {
     from: /^client\/main\.(node|browser)$/,
-    may: [/^client\/activate$/, /^vscode$/, /^vscode-languageclient\/(node|browser)$/, /^node:child_process$/],
+    may: [
+      /^client\/activate$/,
+      /^relecture\/disque$/,
+      /^vscode$/,
+      /^vscode-languageclient\/(node|browser)$/,
+      /^node:child_process$/,
+    ],
   },
   { from: /^client\/guard$/, may: [] },
   // The preview is drawn in the client’s process, without the server: words and lines, no parser.
@@ -72,6 +78,17 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^client\/(carte|markdown-it)$/,
       /^core\/(attributs|cadre|features\/opening|fence|french|marks|referentiel|text)$/,
       /^referentiel\/index$/,
+    ],
+  },
+  { from: /^client\/relecture\/vue$/, may: [/^core\/(french|relecture\/index)$/] },
+  {
+    from: /^client\/relecture\//,
+    may: [
+      /^client\//,
+      /^core\/(french|text|relecture\/index)$/,
+      /^relecture\/(depot|fichiers|places)$/,
+      /^server\/protocol$/,
+      /^vscode$/,
     ],
   },
   {

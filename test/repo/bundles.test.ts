@@ -33,6 +33,7 @@ const modules: Readonly<Record<string, readonly string[]>> = {
     'child_process',
     'crypto',
     'fs',
+    'fs/promises',
     'net',
     'os',
     'path',

@@ -1,0 +1,100 @@
+// The « Relecture » view: every thread in words, those that lost their passage apart, and a badge for what waits for the person.
+import * as vscode from 'vscode';
+import { plural } from '../../core/french.js';
+import type { Fil } from '../../core/relecture/index.js';
+import { fold } from '../../core/text.js';
+import { monRole } from './moi.js';
+import type { Relectures } from './relectures.js';
+import type { Suivi } from './suivi.js';
+import { attendues, type Filtre, filtres, type Ligne, lignes, type Rangement, rangements } from './vue.js';
+
+const viewId = 'dep.relecture';
+
+const icons: Readonly<Record<Fil['etat'], vscode.ThemeIcon>> = {
+  'a-traiter': new vscode.ThemeIcon('comment'),
+  rouvert: new vscode.ThemeIcon('comment-unresolved'),
+  traite: new vscode.ThemeIcon('check'),
+  valide: new vscode.ThemeIcon('pass'),
+};
+
+/** Creates the view; it lives until the result is disposed. */
+export function showRelecture(relectures: Relectures): vscode.Disposable {
+  const changed = new vscode.EventEmitter<undefined>();
+  const wish: { filtre: Filtre; rangement: Rangement } = { filtre: 'tout', rangement: 'etat' };
+  let roots: readonly Ligne[] = [];
+  let shown = '';
+  const view = vscode.window.createTreeView<Ligne>(viewId, {
+    showCollapseAll: true,
+    treeDataProvider: {
+      onDidChangeTreeData: changed.event,
+      getChildren: (ligne) => [...(ligne ? ligne.children : roots)],
+      getTreeItem: itemOf,
+    },
+  });
+  const refresh = (): void => {
+    const suivi = relectures.current;
+    const vus = suivi?.vus ?? [];
+    const role = monRole();
+    roots = lignes(vus, { ...wish, role, competenceDe: (fil) => suivi && competenceDe(suivi, fil) });
+    const mine = attendues(vus, role);
+    const alive = vus.filter(({ fil }) => !fil.supprime).length;
+    view.description = suivi && alive > 0 ? plural(alive, 'remarque', 'remarques') : '';
+    const told = suivi?.illisible
+      ? 'La relecture de ce dossier ne peut pas être lue : vérifiez que vous en avez le droit.'
+      : wish.filtre === 'tout'
+        ? undefined
+        : `Affiché : ${filtres[wish.filtre].toLowerCase()}`;
+    view.message = told ?? '';
+    view.badge =
+      mine > 0 ? { value: mine, tooltip: plural(mine, 'remarque vous attend', 'remarques vous attendent') } : undefined;
+    void vscode.commands.executeCommand('setContext', 'dep.relecture.vide', vus.length === 0);
+    const now = JSON.stringify(roots);
+    if (now === shown) return;
+    shown = now;
+    changed.fire(undefined);
+  };
+  const pick = async <T extends string>(title: string, choices: Readonly<Record<T, string>>): Promise<T | undefined> => {
+    const items = (Object.keys(choices) as T[]).map((id) => ({ label: choices[id], id }));
+    return (await vscode.window.showQuickPick(items, { title }))?.id;
+  };
+  refresh();
+  return vscode.Disposable.from(
+    view,
+    changed,
+    relectures.onDidChange(refresh),
+    vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('dep.relecture') && refresh()),
+    vscode.commands.registerCommand('dep.relecture.filtrer', async () => {
+      wish.filtre = (await pick('Que montrer de la relecture ?', filtres)) ?? wish.filtre;
+      refresh();
+    }),
+    vscode.commands.registerCommand('dep.relecture.ranger', async () => {
+      wish.rangement = (await pick('Comment ranger les remarques ?', rangements)) ?? wish.rangement;
+      refresh();
+    }),
+  );
+}
+
+/** The competence of a thread: that of its criterion, else that of the part its passage stands in. */
+export function competenceDe({ params }: Suivi, { critere, origine }: Fil): string | undefined {
+  const owner = params.nodes.find(({ children }) => critere !== undefined && children.some((one) => one.id === critere));
+  if (owner) return owner.id;
+  const partie = fold(origine.ancre?.bloc[0] ?? '');
+  return params.nodes.find(
+    ({ id, genre }) => genre === 'competence' && partie.startsWith(fold(id)) && !/^[\p{L}\p{N}]/u.test(partie.slice(id.length)),
+  )?.id;
+}
+
+function itemOf({ id, titre, description, aide, vu, children }: Ligne): vscode.TreeItem {
+  const { None, Collapsed, Expanded } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(titre, children.length === 0 ? None : id === 'supprimes' ? Collapsed : Expanded);
+  item.id = id;
+  item.description = description;
+  item.accessibilityInformation = { label: `${titre}, ${description}` };
+  if (!vu) return item;
+  const doubt = { place: undefined, fichier: undefined, 'a-verifier': 'question', detache: 'debug-disconnect' }[vu.lieu];
+  item.iconPath = doubt === undefined ? icons[vu.fil.etat] : new vscode.ThemeIcon(doubt);
+  item.tooltip = `${description}\n${aide}`;
+  item.contextValue = vu.fil.supprime ? 'supprime' : `fil etat-${vu.fil.etat} lieu-${vu.lieu}`;
+  item.command = { command: 'dep.relecture.aller', title: 'Aller au passage', arguments: [vu.fil.id] };
+  return item;
+}

@@ -1,0 +1,146 @@
+// The grid of avis: a verdict and a sentence on each criterion, beside the couverture; and what changed since one last read.
+import * as vscode from 'vscode';
+import { capital, french } from '../../core/french.js';
+import { changements, cleDe, verdicts } from '../../core/relecture/index.js';
+import { fold, LineIndex } from '../../core/text.js';
+import { type CouvertureNode, type CriteresDuDossier, criteres as criteresDu } from '../../server/protocol.js';
+import type { Ask } from '../asking.js';
+import type { Beside } from '../couverture.js';
+import type { Dossiers } from '../dossiers.js';
+import { moi } from './moi.js';
+import type { Relectures } from './relectures.js';
+import { ajouter, comparer, criteres, garder } from './remarques.js';
+import type { Suivi } from './suivi.js';
+
+/** What is shown beside a criterion of the couverture, and never counted with it. */
+export class AvisBeside implements Beside, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listening: vscode.Disposable;
+  /** Fingerprints of the criteria of the dossier that is shown, where it has avis. */
+  private known: Readonly<Record<string, string>> = {};
+  private shown = 0;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly relectures: Relectures,
+    dossiers: Dossiers,
+    private readonly ask: Ask,
+  ) {
+    this.listening = vscode.Disposable.from(
+      dossiers.onDidChange(() => void this.look()),
+      relectures.onDidChange((suivi) => suivi && void this.look()),
+    );
+  }
+
+  /** « accompagnateur : convaincant, « … » ; candidat : à étoffer (à revoir) », or nothing. */
+  of({ id, genre }: CouvertureNode): string {
+    if (genre !== 'critere') return '';
+    const own = (this.relectures.current?.relecture.avis ?? []).filter((one) => fold(one.critere) === fold(id));
+    const now = this.known[id];
+    return french(
+      own
+        .map(({ auteur, verdict, corps, empreinte }) => {
+          const again = now === undefined || now === empreinte ? '' : ' (à revoir : le texte a changé)';
+          return `${auteur.role} : ${verdicts[verdict]}${again}${corps.trim() === '' ? '' : `, « ${corps.trim()} »`}`;
+        })
+        .join(' · '),
+    );
+  }
+
+  dispose(): void {
+    vscode.Disposable.from(this.listening, this.changed).dispose();
+  }
+
+  private async look(): Promise<void> {
+    const { current } = this.relectures;
+    const given = current?.relecture.avis.length ?? 0;
+    if (current && given > 0)
+      this.known = (await this.ask<CriteresDuDossier | null>(criteresDu, current.params.racine))?.empreintes ?? {};
+    if (given > 0 || this.shown > 0) this.changed.fire();
+    this.shown = given;
+  }
+}
+
+/** Registers the commands; they live until the result is disposed. */
+export function offerAvis(relectures: Relectures, ask: Ask): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('dep.relecture.avis', async (node?: CouvertureNode) => {
+      const suivi = relectures.current;
+      if (suivi) await donner(suivi, ask, node?.id);
+    }),
+    vscode.commands.registerCommand('dep.relecture.changements', async () => {
+      const suivi = relectures.current;
+      if (suivi) await depuis(suivi);
+    }),
+  );
+}
+
+async function donner(suivi: Suivi, ask: Ask, about: string | undefined): Promise<void> {
+  if (!(await moi())) return;
+  const title = 'Donner un avis';
+  const critere = about ?? (await vscode.window.showQuickPick(criteres(suivi), { title, matchOnDescription: true }))?.id;
+  if (critere === undefined) return;
+  const known = await ask<CriteresDuDossier | null>(criteresDu, suivi.params.racine);
+  const empreinte = known?.empreintes[critere];
+  if (empreinte === undefined) return;
+  const verdict = await vscode.window.showQuickPick(
+    (Object.keys(verdicts) as (keyof typeof verdicts)[]).map((id) => ({ label: capital(verdicts[id]), id })),
+    {
+      title: `${title} : ${critere}`,
+      placeHolder: 'Ce que les preuves de ce critère montrent aujourd’hui',
+      ignoreFocusOut: true,
+    },
+  );
+  if (!verdict) return;
+  const prompt = 'Une phrase pour dire pourquoi, si vous le voulez';
+  const corps = await vscode.window.showInputBox({ title: `${title} : ${critere}`, prompt, ignoreFocusOut: true });
+  if (corps === undefined) return;
+  await ajouter(suivi, { type: 'avis', critere, verdict: verdict.id, empreinte, corps: corps.trim(), vus: await vusDe(suivi) });
+  await suivi.relire();
+}
+
+/** Every file of the dossier as it is now, its text kept in the store. */
+async function vusDe(suivi: Suivi): Promise<{ fichier: string; texte: string }[]> {
+  const vus: { fichier: string; texte: string }[] = [];
+  for (const uri of suivi.params.fichiers) {
+    const fichier = suivi.fichierDe(vscode.Uri.parse(uri));
+    const texte = fichier === undefined ? undefined : await suivi.texteDe(fichier);
+    if (fichier !== undefined && texte !== undefined) vus.push({ fichier, texte: await garder(suivi, texte) });
+  }
+  return vus;
+}
+
+interface Item extends vscode.QuickPickItem {
+  readonly open?: () => Promise<unknown>;
+}
+
+async function depuis(suivi: Suivi): Promise<void> {
+  const me = await moi();
+  if (!me) return;
+  const title = 'Ce qui a changé depuis ma dernière relecture';
+  const seen = suivi.relecture.vus.get(cleDe(me)) ?? new Map<string, string>();
+  const items: Item[] = [];
+  for (const [fichier, sha] of seen) {
+    const [before, now] = [await suivi.depot.texte(sha), await suivi.texteDe(fichier)];
+    if (before === undefined || now === undefined) continue;
+    const index = new LineIndex(now);
+    for (const { genre, chemin, span } of changements(before, now)) {
+      const line = genre === 'retiree' ? 0 : index.at(span.start).line;
+      items.push({
+        label: chemin.at(-1) ?? 'Le début du fichier',
+        description: { nouvelle: 'nouveau', modifiee: 'modifié', retiree: 'retiré' }[genre],
+        detail: [fichier, ...chemin.slice(0, -1)].join(' › '),
+        open: () => comparer(suivi, fichier, sha, 'à ma dernière relecture', new vscode.Range(line, 0, line, 0)),
+      });
+    }
+  }
+  const none = seen.size === 0 ? 'Vous n’avez encore rien relu de ce dossier' : 'Rien n’a changé depuis';
+  const read: Item = {
+    label: 'J’ai tout relu',
+    description: items.length === 0 ? none : 'la prochaine comparaison partira d’ici',
+    open: async () => ajouter(suivi, { type: 'lecture', vus: await vusDe(suivi) }).then(() => suivi.relire()),
+  };
+  const chosen = await vscode.window.showQuickPick<Item>([...items, read], { title, matchOnDetail: true });
+  await chosen?.open?.();
+}

@@ -1,0 +1,86 @@
+// A review as a whole: sent without git, taken in, summed up in one document, erased.
+import * as vscode from 'vscode';
+import { plural } from '../../core/french.js';
+import { synthese } from '../../core/relecture/index.js';
+import { pourquoi } from '../../relecture/fichiers.js';
+import { type CriteresDuDossier, criteres } from '../../server/protocol.js';
+import type { Ask } from '../asking.js';
+import { competenceDe } from './arbre.js';
+import type { Relectures } from './relectures.js';
+import type { Suivi } from './suivi.js';
+
+const filters = { Relecture: ['json'] };
+
+/** Registers the commands; they live until the result is disposed. */
+export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposable {
+  const onCurrent = (work: (suivi: Suivi) => Promise<void>) => async (): Promise<void> => {
+    const suivi = relectures.current;
+    if (!suivi) void vscode.window.showInformationMessage('Ouvrez d’abord le dossier dont vous voulez la relecture.');
+    else await work(suivi).catch((error: unknown) => void vscode.window.showErrorMessage(pourquoi(error)));
+  };
+  const resumer = (suivi: Suivi): Promise<void> => summarise(suivi, ask);
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('dep.relecture.exporter', onCurrent(exporter)),
+    vscode.commands.registerCommand('dep.relecture.importer', onCurrent(importer)),
+    vscode.commands.registerCommand('dep.relecture.synthese', onCurrent(resumer)),
+    vscode.commands.registerCommand('dep.relecture.effacer', onCurrent(effacer)),
+  );
+}
+
+async function exporter(suivi: Suivi): Promise<void> {
+  const defaultUri = vscode.Uri.joinPath(suivi.folder, `${suivi.depot.dossier.replace(/^.*\//, '')}.relecture.json`);
+  const to = await vscode.window.showSaveDialog({ title: 'Exporter la relecture', defaultUri, filters });
+  if (!to) return;
+  await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(await suivi.depot.exporter()));
+  void vscode.window.showInformationMessage(
+    'La relecture est dans ce fichier, à envoyer tel quel. Elle parle de personnes : ne l’envoyez qu’à qui doit la lire.',
+  );
+}
+
+async function importer(suivi: Suivi): Promise<void> {
+  const found = await vscode.window.showOpenDialog({ title: 'Importer une relecture', canSelectMany: true, filters });
+  for (const uri of found ?? []) {
+    const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    const done = await suivi.depot.importer(text);
+    if ('echec' in done) {
+      void vscode.window.showErrorMessage(`La relecture n’a pas été importée. ${done.echec}`);
+      continue;
+    }
+    const aside = done.refus.length > 0 ? ` ${plural(done.refus.length, 'élément abîmé', 'éléments abîmés')} mis de côté.` : '';
+    void vscode.window.showInformationMessage(
+      `${plural(done.nouvelles, 'ajout', 'ajouts')} à la relecture, ${done.connues} déjà là.${aside}`,
+    );
+  }
+  await suivi.relire();
+}
+
+async function summarise(suivi: Suivi, ask: Ask): Promise<void> {
+  await suivi.relire();
+  const known = await ask<CriteresDuDossier | null>(criteres, suivi.params.racine);
+  if (!known) return;
+  const content = synthese({
+    titre: suivi.params.titre,
+    relecture: suivi.relecture,
+    chapitres: known.chapitres,
+    chapitreDe: (fil) => competenceDe(suivi, fil),
+    empreinteDe: (critere) => known.empreintes[critere],
+  });
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document, { preview: false });
+}
+
+async function effacer(suivi: Suivi): Promise<void> {
+  const yes = 'Effacer la relecture';
+  const chosen = await vscode.window.showWarningMessage(
+    `Effacer toute la relecture de « ${suivi.params.titre} » ?`,
+    {
+      modal: true,
+      detail:
+        'Les remarques, les réponses, les avis et les textes commentés seront effacés pour toujours. Les copies que d’autres en ont sont à effacer chez eux.',
+    },
+    yes,
+  );
+  if (chosen !== yes) return;
+  await suivi.depot.purger();
+  await suivi.relire();
+}

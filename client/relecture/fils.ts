@@ -1,0 +1,147 @@
+// The threads of the open dossiers in VS Code’s own comments: made, moved and taken away as the reviews change.
+import * as vscode from 'vscode';
+import { type Commentaire, cleDe, type Fil } from '../../core/relecture/index.js';
+import { LineIndex } from '../../core/text.js';
+import { moiConnu } from './moi.js';
+import type { Relectures, Trouve } from './relectures.js';
+import type { Suivi } from './suivi.js';
+import { inoffensif, libelle, lieuDe } from './vue.js';
+
+/** Identifier of the controller, for the conditions of the menus. */
+export const controleur = 'dep.relecture';
+
+/** A remark as VS Code shows it, with what it stands for. */
+export interface Remarque extends vscode.Comment {
+  readonly fil: string;
+  readonly de: Commentaire;
+}
+
+/** Shows the threads; they live until this is disposed. */
+export class Fils implements vscode.Disposable {
+  readonly controller = vscode.comments.createCommentController(controleur, 'Relecture');
+  private readonly shown = new Map<string, { readonly suivi: Suivi; readonly thread: vscode.CommentThread; said: string }>();
+  /** The files of the dossiers that are open, as text. */
+  private files = '';
+  private readonly listening: vscode.Disposable;
+
+  constructor(private readonly relectures: Relectures) {
+    this.controller.options = {
+      prompt: 'Écrire une remarque…',
+      placeHolder: 'Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…',
+    };
+    this.listening = relectures.onDidChange((suivi) => void this.show(suivi));
+  }
+
+  /** The thread that VS Code, the tree or a test means: its own object, or its identifier. */
+  find(what: unknown): Trouve | undefined {
+    const id =
+      typeof what === 'string'
+        ? what
+        : ([...this.shown].find(([, { thread }]) => thread === what)?.[0] ??
+          (what as Partial<Remarque> | undefined)?.fil ??
+          (what as { readonly vu?: { readonly fil: Fil } } | undefined)?.vu?.fil.id);
+    return typeof id === 'string' ? this.relectures.fil(id) : undefined;
+  }
+
+  /** Takes what was an empty place to write in for a thread of the review. */
+  adopt(fil: string, suivi: Suivi, thread: vscode.CommentThread): void {
+    this.shown.set(fil, { suivi, thread, said: '' });
+  }
+
+  /** Unfolds a thread, its box of answers included. */
+  unfold(fil: string): void {
+    const thread = this.shown.get(fil)?.thread;
+    if (thread) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
+  }
+
+  /** The remarks of a thread as they are shown, to be put in another mode. */
+  set(remarque: Remarque, change: Partial<vscode.Comment>): void {
+    const shown = this.shown.get(remarque.fil);
+    if (!shown) return;
+    Object.assign(remarque, change);
+    shown.thread.comments = [...shown.thread.comments];
+    if (change.mode === vscode.CommentMode.Preview) shown.said = '';
+  }
+
+  dispose(): void {
+    for (const { thread } of this.shown.values()) thread.dispose();
+    vscode.Disposable.from(this.listening, this.controller).dispose();
+  }
+
+  private async show(changed: Suivi | undefined): Promise<void> {
+    const { all } = this.relectures;
+    const files = JSON.stringify(all.map((one) => one.params.fichiers));
+    // VS Code asks where one may comment only when the one who answers is another.
+    if (files !== this.files) this.controller.commentingRangeProvider = { provideCommentingRanges: (one) => this.ranges(one) };
+    this.files = files;
+    for (const [id, { suivi, thread }] of this.shown) {
+      const fil = all.includes(suivi) ? suivi.relecture.fils.find((one) => one.id === id) : undefined;
+      if (fil && !fil.supprime) continue;
+      thread.dispose();
+      this.shown.delete(id);
+    }
+    if (!changed) return;
+    const indexes = new Map<string, LineIndex>();
+    for (const { fil } of changed.vus) {
+      if (fil.supprime || fil.cible.fichier === '') continue;
+      const { fichier } = fil.cible;
+      const place = changed.place(fil);
+      if (!indexes.has(fichier)) {
+        const text = await changed.texteDe(fichier);
+        if (text === undefined) continue;
+        indexes.set(fichier, new LineIndex(text));
+      }
+      const index = indexes.get(fichier);
+      if (index) this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
+    }
+  }
+
+  /** Anywhere in the files of a dossier. */
+  private ranges({ uri, lineCount }: vscode.TextDocument): vscode.CommentingRanges | undefined {
+    if (!this.relectures.of(uri)) return undefined;
+    return { enableFileComments: true, ranges: [new vscode.Range(0, 0, Math.max(0, lineCount - 1), 0)] };
+  }
+
+  private put(suivi: Suivi, fil: Fil, range: vscode.Range | undefined): void {
+    const lieu = lieuDe(fil, suivi.place(fil));
+    const known = this.shown.get(fil.id);
+    const thread =
+      known?.thread ??
+      this.controller.createCommentThread(suivi.uriDe(fil.cible.fichier), range ?? new vscode.Range(0, 0, 0, 0), []);
+    // A thread of the whole file has no range: the types do not say so for its making.
+    if (!known) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
+    if (range ? !thread.range?.isEqual(range) : thread.range !== undefined) thread.range = range;
+    const said = JSON.stringify([fil, lieu, moiConnu()]);
+    const one = known ?? { suivi, thread, said: '' };
+    this.shown.set(fil.id, one);
+    const editing = thread.comments.some((comment) => comment.mode === vscode.CommentMode.Editing);
+    if (one.said === said || editing) return;
+    one.said = said;
+    thread.label = libelle({ fil, lieu });
+    thread.contextValue = `etat-${fil.etat} lieu-${lieu}`;
+    thread.state = fil.etat === 'valide' ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
+    thread.canReply = true;
+    thread.comments = fil.commentaires.map((de) => remarque(fil, de));
+  }
+}
+
+function remarque(fil: Fil, de: Commentaire): Remarque {
+  const me = moiConnu();
+  const mine = me && cleDe(me) === cleDe(de.auteur) ? 'mienne' : 'autre';
+  const edited = de.versions.length > 1 ? 'modifiée' : '';
+  return {
+    fil: fil.id,
+    de,
+    body: new vscode.MarkdownString(de.supprime ? '*Remarque supprimée.*' : inoffensif(de.corps)),
+    mode: vscode.CommentMode.Preview,
+    author: { name: `${de.auteur.nom} (${de.auteur.role})` },
+    contextValue: de.supprime ? 'supprimee' : mine,
+    timestamp: new Date(de.at),
+    ...(edited === '' ? {} : { label: edited }),
+  };
+}
+
+function rangeOf(index: LineIndex, span: { readonly start: number; readonly end: number }): vscode.Range {
+  const [start, end] = [index.at(span.start), index.at(span.end)];
+  return new vscode.Range(start.line, start.column, end.line, end.column);
+}

@@ -1,0 +1,158 @@
+// The review of one dossier while it is open: what its store holds, and where each thread is while the text changes.
+import * as vscode from 'vscode';
+import { type Fil, type Place, plier, type Relecture, suivre } from '../../core/relecture/index.js';
+import { Depot } from '../../relecture/depot.js';
+import { places } from '../../relecture/places.js';
+import type { CouvertureParams } from '../../server/protocol.js';
+import type { OuvrirFichiers } from './fichiers.js';
+import { type FilPlace, lieuDe } from './vue.js';
+
+/** Milliseconds without a change before what is shown follows. */
+const quiet = 250;
+
+/** Reads the store, places its threads, follows them; fires when there is something else to show. */
+export class Suivi implements vscode.Disposable {
+  readonly depot: Depot;
+  readonly folder: vscode.Uri;
+  readonly racine: vscode.Uri;
+  relecture: Relecture = plier([]);
+  /** True when the store cannot be read. */
+  illisible = false;
+  private lieux = new Map<string, Place>();
+  private readonly changed = new vscode.EventEmitter<void>();
+  private readonly listening: vscode.Disposable;
+  private running: Promise<void> = Promise.resolve();
+  private waiting: ReturnType<typeof setTimeout> | undefined;
+  private wanted: ReadonlySet<'montrer' | 'placer' | 'relire'> = new Set();
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    public params: CouvertureParams,
+    ouvrir: OuvrirFichiers,
+  ) {
+    this.racine = vscode.Uri.parse(params.racine);
+    this.folder = vscode.Uri.joinPath(this.racine, '..');
+    const name = this.racine.path.split('/').at(-1) ?? '';
+    this.depot = new Depot(ouvrir(this.folder), name.replace(/\.dep\.md$/, ''));
+    const watcher = vscode.workspace.createFileSystemWatcher(
+      new vscode.RelativePattern(this.folder, `${this.depot.dossier}/*/*.json`),
+    );
+    const reread = (): void => this.later('relire');
+    const replace = ({ uri }: { readonly uri: vscode.Uri }): void => {
+      if (this.fichierDe(uri) !== undefined) this.later('placer');
+    };
+    this.listening = vscode.Disposable.from(
+      watcher,
+      watcher.onDidCreate(reread),
+      watcher.onDidChange(reread),
+      watcher.onDidDelete(reread),
+      vscode.workspace.onDidChangeTextDocument((event) => this.follow(event)),
+      vscode.workspace.onDidOpenTextDocument(replace),
+      vscode.workspace.onDidSaveTextDocument(replace),
+    );
+  }
+
+  /** The path of a file of this dossier from its folder; undefined for any other file. */
+  fichierDe(uri: vscode.Uri): string | undefined {
+    const wanted = uri.toString();
+    const own = this.params.fichiers.some((one) => one === wanted || vscode.Uri.parse(one).toString() === wanted);
+    const folder = this.folder.path.replace(/\/?$/, '/');
+    return own && uri.path.startsWith(folder) ? uri.path.slice(folder.length) : undefined;
+  }
+
+  uriDe(fichier: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder, fichier);
+  }
+
+  place(fil: Fil): Place | undefined {
+    return this.lieux.get(fil.id);
+  }
+
+  get vus(): readonly FilPlace[] {
+    return this.relecture.fils
+      .filter((one) => one.commentaires.length > 0)
+      .map((fil) => ({ fil, lieu: lieuDe(fil, this.place(fil)) }));
+  }
+
+  /** The present text of a file of the dossier: the editor’s, else the disk’s. */
+  async texteDe(fichier: string): Promise<string | undefined> {
+    const uri = this.uriDe(fichier);
+    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    if (open) return open.getText();
+    try {
+      return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Reads the store again; resolved once it is shown. */
+  relire(): Promise<void> {
+    return this.inTurn(async () => {
+      try {
+        this.relecture = plier((await this.depot.lire()).lus);
+        this.illisible = false;
+      } catch {
+        this.illisible = true;
+      }
+      await this.placer();
+    });
+  }
+
+  dispose(): void {
+    clearTimeout(this.waiting);
+    vscode.Disposable.from(this.listening, this.changed).dispose();
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.running = this.running.catch(() => undefined).then(work);
+    return this.running.then(() => this.changed.fire());
+  }
+
+  /** Places every thread by comparison with the text it was put on; once more when somebody typed meanwhile. */
+  private async placer(): Promise<void> {
+    const fils = this.relecture.fils.filter((one) => one.cible.ancre && one.cible.fichier !== '');
+    const read = async (): Promise<Map<string, string | undefined>> => {
+      const names = [...new Set(fils.map((one) => one.cible.fichier))];
+      return new Map(await Promise.all(names.map(async (name) => [name, await this.texteDe(name)] as const)));
+    };
+    const texts = await read();
+    this.lieux = new Map(await places(this.depot, fils, (name) => texts.get(name)));
+    const now = await read();
+    if ([...now].some(([name, text]) => texts.get(name) !== text)) this.later('placer');
+  }
+
+  /** Moves the places through what was typed; what was swallowed, or came from outside, is placed again. */
+  private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    const fichier = contentChanges.length > 0 ? this.fichierDe(document.uri) : undefined;
+    if (fichier === undefined) return;
+    const here = this.relecture.fils.filter((one) => one.cible.fichier === fichier);
+    if (here.length === 0) return;
+    for (const { rangeOffset, rangeLength, text } of contentChanges) {
+      const edit = { start: rangeOffset, end: rangeOffset + rangeLength, length: text.length };
+      for (const { id } of here) {
+        const place = this.lieux.get(id);
+        if (!place || !('span' in place)) continue;
+        const span = suivre(place.span, edit);
+        this.lieux.set(id, { ...place, span: span ?? { start: edit.start, end: edit.start + edit.length } });
+        // Only a comparison tells what of an edit across an end is still the passage.
+        const { start, end } = place.span;
+        const across = edit.start < end && edit.end > start && (edit.start <= start || edit.end >= end);
+        if (across) this.later('placer');
+      }
+    }
+    this.later(document.isDirty ? 'montrer' : 'placer');
+  }
+
+  private later(what: 'montrer' | 'placer' | 'relire'): void {
+    this.wanted = new Set([...this.wanted, what]);
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => {
+      const { wanted } = this;
+      this.wanted = new Set();
+      if (wanted.has('relire')) void this.relire();
+      else void this.inTurn(async () => (wanted.has('placer') ? this.placer() : undefined));
+    }, quiet);
+  }
+}
