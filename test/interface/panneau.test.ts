@@ -15,7 +15,7 @@ describe('the panel in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'panneau' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 1300 }, locale: 'fr-FR' });
     page.setDefaultTimeout(15_000);
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await line(/brouillon\.dep\.md/).dblclick();
