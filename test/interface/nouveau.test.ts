@@ -13,7 +13,7 @@ describe('a new dossier in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'nouveau' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 1400 }, locale: 'fr-FR' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
   });
   after(async () => {
