@@ -13,7 +13,7 @@ describe('a new dossier in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'nouveau' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 1400 }, locale: 'fr-FR' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
   });
   after(async () => {
@@ -23,9 +23,9 @@ describe('a new dossier in a real browser', function () {
 
   it('is offered by the empty view', async () => {
     await page.getByRole('tab', { name: /^DEP/ }).first().click();
-    await page.getByRole('button', { name: /^Nouveau dossier/ }).waitFor();
+    await page.getByRole('button', { name: /^Nouveau dossier/ }).first().waitFor();
     await screenshot(page, '10-vue-vide');
-    await page.getByRole('button', { name: /^Nouveau dossier/ }).click();
+    await page.getByRole('button', { name: /^Nouveau dossier/ }).first().click();
   });
 
   it('is made after four questions', async () => {
