@@ -15,6 +15,7 @@ import { answerFiles } from './files.js';
 import { offerGestures } from './gestes.js';
 import { offerInformations } from './informations.js';
 import { offerInsertions } from './inserer.js';
+import { offerMatrice } from './matrice.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
@@ -64,6 +65,7 @@ export function activate(context: vscode.ExtensionContext, host: Host): Offered 
     offerDrops(ask, dossiers, selector),
     offerNewDossier(ask),
     offerInformations(ask, dossiers),
+    offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),
     tellSteps(dossiers),
     offerPackTools(ask),

@@ -6,6 +6,8 @@ export { localTarget, localTargets } from './cibles.js';
 export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouvertes } from './couverture.js';
 export { type Depot, nomDePreuve, nomLibre, titreDeFichier } from './depot.js';
 export { assemble, type Dossier, enteteOf, type Fichier, readFichier, resolvePath, sketchFichier } from './dossier.js';
+export { type Cadrage, matrice } from './export/matrice.js';
+export { styleDeMatrice } from './export/style.js';
 export { Memory } from './extract.js';
 export type { Facts } from './facts.js';
 export { type Completion, completion, type Proposition } from './features/completion.js';

@@ -92,7 +92,7 @@ export function tree(analysis: Analysis): readonly TreeNode[] {
 }
 
 /** What the readings chosen for the oral mean for this criterion. */
-function oralHelp({ focus, ficheCommune, situationsDuDossier, peutNourrir = [] }: CritereOral): string {
+export function oralHelp({ focus, ficheCommune, situationsDuDossier, peutNourrir = [] }: CritereOral): string {
   const help = ['Ce critère se présente devant le jury : rien n’est attendu par écrit.'];
   if (focus !== undefined)
     help.push(ficheCommune ? 'Une même fiche peut servir aux trois focus.' : 'Préparez une fiche pour ce seul focus.');

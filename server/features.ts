@@ -10,6 +10,7 @@ import { hovers } from './features/hover.js';
 import { informations } from './features/informations.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
+import { matrice } from './features/matrice.js';
 import { nouveau } from './features/nouveau.js';
 import { referencesOf } from './features/references.js';
 import { renaming } from './features/rename.js';
@@ -30,6 +31,7 @@ const features: readonly Feature[] = [
   documentLinks,
   semanticTokens,
   nouveau,
+  matrice,
   informations,
   gestes,
 ];

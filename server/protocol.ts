@@ -131,6 +131,22 @@ export type Changement =
   | { readonly racine: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }
   | { readonly refus: string };
 
+/** Client → server: the coverage matrix of the dossier of a file, as `Matrice`, or null outside a dossier. Params: `MatriceParams`. */
+export const matrice = 'dep/matrice';
+
+/** What the panel lets through: a nonce, made for one showing, and the address of its script. */
+export interface MatriceParams {
+  readonly uri: string;
+  readonly nonce: string;
+  readonly script: string;
+}
+
+/** The document, and the places that its buttons (`data-passage`) number. */
+export interface Matrice {
+  readonly html: string;
+  readonly passages: readonly Location[];
+}
+
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';
 
