@@ -20,7 +20,12 @@ export function ignoreFix(said: Said, motif = ''): Fix | undefined {
   const start = startOf(said);
   if (start === undefined) return undefined;
   const prefix = fichier.texte.slice(lineAround(fichier.texte, start).start, start);
-  const why = snippetText(motif.replace(/-{2,}|>/g, '').replace(/\s+/g, ' ').trim());
+  const why = snippetText(
+    motif
+      .replace(/-{2,}|>/g, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   const comment = `<!-- dep-ignore ${code} : ${why || `\${1:[à préciser : votre raison]}`} -->`;
   const texte = comment + eolOf(fichier.texte) + continuation(prefix);
   return { titre: 'Ignorer ce constat en disant pourquoi', edits: [{ fichier, span: at(start), texte }], modele: true };
