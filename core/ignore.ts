@@ -22,8 +22,8 @@ export function ignoreFix(said: Said, motif = ''): Fix | undefined {
   const prefix = fichier.texte.slice(lineAround(fichier.texte, start).start, start);
   const why = snippetText(
     motif
-      .replace(/\s+/g, ' ')
       .replace(/-{2,}|>/g, '')
+      .replace(/\s+/g, ' ')
       .trim(),
   );
   const comment = `<!-- dep-ignore ${code} : ${why || `\${1:[à préciser : votre raison]}`} -->`;
