@@ -10,7 +10,10 @@ export function openPlace(): vscode.Disposable {
   return vscode.commands.registerCommand(goTo, async ({ uri, range }: Location, viewColumn?: vscode.ViewColumn) => {
     const selection = new vscode.Range(range.start.line, range.start.character, range.end.line, range.end.character);
     try {
-      await vscode.window.showTextDocument(vscode.Uri.parse(uri), { selection, ...(viewColumn === undefined ? {} : { viewColumn }) });
+      await vscode.window.showTextDocument(vscode.Uri.parse(uri), {
+        selection,
+        ...(viewColumn === undefined ? {} : { viewColumn }),
+      });
     } catch {
       void vscode.window.showWarningMessage('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
     }
