@@ -1,70 +1,53 @@
-// The « Couverture » view: the référentiel as a tree, the state of each line in words and in an icon.
+// The « Couverture » view: the référentiel as a tree, the state of each line in words, whole or only what is missing.
 import * as vscode from 'vscode';
 import type { CouvertureNode } from '../server/protocol.js';
+import { Arbre, isOpen } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
-import { goTo } from './place.js';
 
 const viewId = 'dep.couverture';
+/** What is remembered of the filter, and the context that shows one toggle or the other. */
+const filter = 'dep.manquesSeulement';
+const onlyMissing = 'dep.couverture.manques';
+const everything = 'dep.couverture.tout';
 
-const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
-  absente: new vscode.ThemeIcon('circle-large-outline'),
-  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.orange')),
-  presente: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
-  validee: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('charts.green')),
-  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.orange')),
-  oral: new vscode.ThemeIcon('comment-discussion'),
-};
-
-/** Creates the view; it lives until the result is disposed. */
-export function showCouverture(dossiers: Dossiers): vscode.Disposable {
-  const provider = new Provider(dossiers);
-  const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+/** Creates the view, where things can be dropped; it lives until the result is disposed. */
+export function showCouverture(
+  dossiers: Dossiers,
+  memory: vscode.Memento,
+  dragAndDropController: vscode.TreeDragAndDropController<string>,
+): vscode.Disposable {
+  const arbre = new Arbre('competence');
+  const view = vscode.window.createTreeView(viewId, {
+    treeDataProvider: arbre,
+    showCollapseAll: true,
+    dragAndDropController,
+  });
   const refresh = (): void => {
     const { current } = dossiers;
-    void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
-    view.description = current ? `${current.met} sur ${current.total} · ${current.titre}` : '';
+    const filtered = memory.get(filter) === true;
+    const nodes = filtered ? openOf(current?.nodes ?? []) : (current?.nodes ?? []);
     const missing = current ? current.total - current.met : 0;
+    void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
+    void vscode.commands.executeCommand('setContext', filter, filtered);
+    view.description = current ? `${current.met} sur ${current.total} · ${current.titre}` : '';
+    view.message = current && nodes.length === 0 ? 'Rien ne manque : toutes les exigences sont présentes.' : '';
     view.badge =
       missing > 0
         ? { value: missing, tooltip: missing > 1 ? `${missing} exigences à compléter` : '1 exigence à compléter' }
         : undefined;
-    provider.refresh();
+    arbre.show(nodes);
   };
   refresh();
-  return vscode.Disposable.from(view, provider, dossiers.onDidChange(refresh));
+  return vscode.Disposable.from(
+    view,
+    arbre,
+    dossiers.onDidChange(refresh),
+    vscode.commands.registerCommand(onlyMissing, () => memory.update(filter, true).then(refresh)),
+    vscode.commands.registerCommand(everything, () => memory.update(filter, false).then(refresh)),
+  );
 }
 
-class Provider implements vscode.TreeDataProvider<CouvertureNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
-
-  constructor(private readonly dossiers: Dossiers) {}
-
-  refresh(): void {
-    this.changed.fire(undefined);
-  }
-
-  getChildren(node?: CouvertureNode): CouvertureNode[] {
-    return [...(node ? node.children : (this.dossiers.current?.nodes ?? []))];
-  }
-
-  getTreeItem(node: CouvertureNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.titre, collapse(node));
-    item.id = node.id;
-    item.description = node.description;
-    item.iconPath = icons[node.etat];
-    item.tooltip = [`${node.titre} · ${node.description}`, node.aide].filter((one) => one !== '').join('\n');
-    item.accessibilityInformation = { label: `${node.titre}, ${node.description}` };
-    if (node.location) item.command = { command: goTo, title: 'Aller au passage', arguments: [node.location] };
-    return item;
-  }
-
-  dispose(): void {
-    this.changed.dispose();
-  }
-}
-
-function collapse({ children, genre }: CouvertureNode): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return genre === 'competence' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+/** The lines where something is still expected. */
+function openOf(nodes: readonly CouvertureNode[]): CouvertureNode[] {
+  return nodes.filter(isOpen).map((one) => ({ ...one, children: openOf(one.children) }));
 }

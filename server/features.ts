@@ -5,6 +5,7 @@ import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
 import { folding } from './features/folding.js';
+import { gestes } from './features/gestes.js';
 import { hovers } from './features/hover.js';
 import { informations } from './features/informations.js';
 import { codeLenses } from './features/lenses.js';
@@ -32,6 +33,7 @@ const features: readonly Feature[] = [
   nouveau,
   matrice,
   informations,
+  gestes,
 ];
 
 /** Answers the requests of all the features. */
