@@ -132,7 +132,11 @@ ${table(`${competence.id} : ${plural(met, 'exigence présente', 'exigences prés
     const about = isRetour(preuve) ? targets(this.analysis.dossier, preuve).map((one) => `sur ${this.link(one)}`) : [];
     const links = [...about, ...(this.retours.get(preuve) ?? []).map((one) => this.link(one))];
     return `<td>${title}<small>${said(nature + place)}</small></td><td>${state}</td><td>${
-      links.length > 0 ? `<ul>${links.map((one) => `<li>${one}</li>`).join('')}</ul>` : isRetour(preuve) ? '–' : 'aucun'
+      links.length > 0
+        ? `<ul>${links.map((one) => `<li>${one}</li>`).join('')}</ul>`
+        : isRetour(preuve)
+          ? 'aucune preuve nommée'
+          : 'aucun'
     }</td>`;
   }
 

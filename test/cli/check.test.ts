@@ -1,6 +1,7 @@
 // `dep check` and `dep coverage`: exit codes, data, and one clear French message for each thing that cannot be done.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseFixture } from '../support/fixture.js';
@@ -84,6 +85,27 @@ describe('dep', () => {
     );
     assert.match(out, /^ {12}· Plan \(a\.dep\.md, ligne 3\)$/m);
     assert.match(out, /^ {2}G\.2 .* — 0 sur 5$/m);
+  });
+
+  it('coverage --format html prints a page or writes one, never over a file, for one dossier', async () => {
+    term.write({ 'a.dep.md': '# C1\n\n:::outil[Plan]{pour="C1.3"}\nTexte.\n:::\n', 'b.dep.md': '# C1\n' });
+    const words = ['coverage', '--format', 'html', 'a.dep.md'];
+    const { out, code } = await term.dep(...words);
+    assert.equal(code, 0);
+    const [, style = ''] = /<style>([^<]*)</.exec(out) ?? [];
+    const digest = createHash('sha256').update(style).digest('base64');
+    assert.ok(out.startsWith('<!DOCTYPE html>') && out.includes(`style-src &#39;sha256-${digest}&#39;;`), digest);
+    assert.match((await term.dep(...words, '-o', 'a.html')).out, /^Écrit : a\.html\. Ouvrez ce fichier/);
+    const written = readFileSync(join(term.folder, 'a.html'), 'utf8').replace(/[\u00a0\u202f]/g, ' ');
+    assert.equal(written, out);
+    const again = await term.dep(...words, '-o', 'a.html');
+    assert.deepEqual(
+      [again.code, again.err],
+      [2, '« a.html » existe déjà : supprimez-le, ou choisissez un autre nom avec « -o nom.html ».'],
+    );
+    assert.match((await term.dep('coverage', '--format', 'html', '.')).err, /^Une matrice montre un seul dossier/);
+    assert.match((await term.dep('coverage', '--format', 'html', 'z.dep.md')).err, /^z\.dep\.md : /);
+    assert.match((await term.dep('check', '--format', 'html', 'a.dep.md')).err, /Choisissez texte ou json\.$/);
   });
 
   it('finds in the faulty example what is planted there, and nothing else', async () => {

@@ -86,7 +86,7 @@ describe('coverage matrix in a real browser', function () {
         .locator('.pane-body')
         .getByRole('treeitem', { name: /^C1, \d sur 6/ })
         .waitFor();
-      await run('DEP : Matrice de couverture');
+      await run('DEP: Matrice de couverture');
       await panel().locator('h1').waitFor();
     });
     after(() => vscode?.stop());
@@ -133,10 +133,7 @@ describe('coverage matrix in a real browser', function () {
     async function run(command: string): Promise<void> {
       await page.keyboard.press('F1');
       await page.locator('.quick-input-widget input').first().fill(`>${command}`);
-      await page
-        .locator('.quick-input-list .monaco-list-row.focused')
-        .filter({ hasText: command.slice(0, 12) })
-        .waitFor();
+      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: command }).waitFor();
       await page.keyboard.press('Enter');
     }
   });
