@@ -8,7 +8,10 @@ import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
 import { Dossiers } from './dossiers.js';
+import { tidyEditor } from './entete.js';
+import { tellSteps } from './etapes.js';
 import { answerFiles } from './files.js';
+import { offerInformations } from './informations.js';
 import { offerInsertions } from './inserer.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
@@ -60,6 +63,9 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
     openPlace(),
     offerInsertions(ask, selector),
     offerNewDossier(ask),
+    offerInformations(ask, dossiers),
+    tidyEditor(dossiers),
+    tellSteps(dossiers),
     offerPackTools(ask),
     relecture,
   );

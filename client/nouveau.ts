@@ -38,9 +38,14 @@ async function newDossier(ask: Ask, given: unknown): Promise<void> {
   await vscode.window.showTextDocument(document);
   const what =
     files.length > 1 ? `${files.length} fichiers, dont « ${root.chemin} » qui les réunit` : `le fichier « ${root.chemin} »`;
-  void vscode.window.showInformationMessage(
+  const elsewhere = vscode.workspace.getWorkspaceFolder(folder) === undefined;
+  const open = 'Ouvrir ce dossier dans VS Code';
+  const answer = await vscode.window.showInformationMessage(
     `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
+    ...(elsewhere ? [open] : []),
   );
+  // Its settings, and its list of files, are those of an open folder only.
+  if (answer === open) await vscode.commands.executeCommand('vscode.openFolder', folder);
 }
 
 async function questions(): Promise<Projet | undefined> {
@@ -191,8 +196,14 @@ const settings = [
     texte: `${JSON.stringify(
       {
         'files.autoSave': 'afterDelay',
-        '[markdown]': { 'editor.wordWrap': 'on', 'editor.minimap.enabled': false, 'editor.lineNumbers': 'off' },
+        '[markdown]': {
+          'editor.wordWrap': 'on',
+          'editor.minimap.enabled': false,
+          'editor.lineNumbers': 'off',
+          'editor.wordBasedSuggestions': 'off',
+        },
         'markdown.copyFiles.destination': { '**/*.dep.md': 'preuves/' },
+        'markdown.updateLinksOnFileMove.enabled': 'prompt',
       },
       null,
       2,

@@ -1,11 +1,16 @@
-// The language status item « DEP 14/22 », with the next missing thing as its detail, and whether the dossier is checked at all.
+// Language status items: « DEP 14/22 » with the next missing thing and the way to it, and the statut with what the dossier says of itself.
 import * as vscode from 'vscode';
 import { type Health, restart } from './alive.js';
 import type { Dossiers } from './dossiers.js';
+import { modifier } from './informations.js';
+import { goTo } from './place.js';
 
-/** The item beside the language name of dossiers only. */
+const suite = 'dep.suite';
+
+/** The items beside the language name of dossiers only. */
 export class Status implements vscode.Disposable {
   private readonly item: vscode.LanguageStatusItem;
+  private readonly statut: vscode.LanguageStatusItem;
   private readonly listening: vscode.Disposable;
   private health: Health = { running: true, aside: [] };
 
@@ -15,9 +20,13 @@ export class Status implements vscode.Disposable {
   ) {
     this.item = vscode.languages.createLanguageStatusItem('dep.statut', selector);
     this.item.name = 'Dossier DEP';
+    this.statut = vscode.languages.createLanguageStatusItem('dep.informations', selector);
+    this.statut.name = 'Statut du dossier';
+    this.statut.command = { command: modifier, title: 'Modifier les informations' };
     this.listening = vscode.Disposable.from(
       dossiers.onDidChange(() => this.refresh()),
       vscode.window.onDidChangeActiveTextEditor(() => this.refresh()),
+      vscode.commands.registerCommand(suite, () => this.goOn()),
     );
     this.refresh();
   }
@@ -31,6 +40,7 @@ export class Status implements vscode.Disposable {
   dispose(): void {
     this.listening.dispose();
     this.item.dispose();
+    this.statut.dispose();
   }
 
   private refresh(): void {
@@ -44,15 +54,26 @@ export class Status implements vscode.Disposable {
     item.detail = trouble ?? (current ? (current.next ?? 'toutes les exigences sont présentes') : 'lecture du dossier…');
     item.command =
       trouble === undefined
-        ? { command: 'dep.couverture.focus', title: 'Voir la couverture' }
+        ? { command: suite, title: current?.next === undefined ? 'Voir la couverture' : 'Y aller' }
         : { command: restart, title: 'Redémarrer la vérification' };
-    const label = current ? `Dossier DEP : ${current.met} sur ${current.total} exigences présentes` : 'Dossier DEP';
+    const label = current ? `Dossier DEP : ${current.met} sur ${current.total} exigences présentes` : 'Dossier DEP';
+    this.statut.text = current ? `Statut : ${current.statut}` : 'Statut';
+    this.statut.detail = current?.titre ?? '';
     item.accessibilityInformation = { label: trouble === undefined ? label : `${label}, ${trouble}` };
+  }
+
+  /** To what is missing next: its passage, or the modèles for the place where it is expected. */
+  private async goOn(): Promise<void> {
+    const active = vscode.window.activeTextEditor?.document.uri;
+    const current = (active && this.dossiers.of(active)) ?? this.dossiers.current;
+    if (current?.next === undefined) return void vscode.commands.executeCommand('dep.couverture.focus');
+    if (current.suite) await vscode.commands.executeCommand(goTo, current.suite.location);
+    if (current.suite?.geste !== 'completer') await vscode.commands.executeCommand('dep.inserer');
   }
 
   private trouble(active: vscode.Uri | undefined): string | undefined {
     if (!this.health.running) return 'la vérification s’est arrêtée, elle va reprendre';
-    if (active && this.health.aside.includes(active.toString())) return 'ce fichier est mis de côté : il arrête la vérification';
-    return this.health.aside.length > 0 ? 'un fichier du dossier est mis de côté : il arrête la vérification' : undefined;
+    if (active && this.health.aside.includes(active.toString())) return 'ce fichier est mis de côté : il arrête la vérification';
+    return this.health.aside.length > 0 ? 'un fichier du dossier est mis de côté : il arrête la vérification' : undefined;
   }
 }

@@ -121,6 +121,7 @@ function finding(code: string, remark: Remark, statut: Statut): Finding | undefi
   let made: readonly Fix[] | undefined;
   return {
     code,
+    niveau,
     severite: severity(niveau, statut),
     message: french(message),
     fichier,

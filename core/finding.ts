@@ -18,6 +18,8 @@ export interface Place {
 export interface Finding extends Place {
   /** French kebab-case, stable for ever: the name of the rule, its file and its page. */
   readonly code: string;
+  /** How much it matters whatever the statut. */
+  readonly niveau: Exclude<Niveau, 'aucun'>;
   readonly severite: Severite;
   /** One or two plain French sentences: what, and what to do. */
   readonly message: string;

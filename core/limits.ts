@@ -29,6 +29,10 @@ export const limits = {
   workPerCharacter: 0.3,
   /** Files of one dossier. */
   files: 200,
+} as const;
+
+/** The caps of a review, whose files anyone may have written. */
+export const reviewLimits = {
   /** UTF-16 units of the JSON of one event of a review, and bytes of its file. */
   evenement: 131_072,
   /** UTF-16 units of a comment, and of the passage that an anchor quotes. */

@@ -6,6 +6,7 @@ import type { Besoin } from './ebauche.js';
 import { applyEdits, type NewFile } from './fix.js';
 import { french } from './french.js';
 import { markedSnippet } from './gabarit.js';
+import { scalar } from './informations.js';
 import { besoinOf, inserer } from './inserer.js';
 import type { Modele } from './modele.js';
 import type { PartieType } from './referentiel.js';
@@ -105,11 +106,4 @@ function filled(cadre: Cadre, files: readonly NewFile[], wanted: (couverture: Co
       edits.filter((edit) => edit.fichier === one),
     ),
   }));
-}
-
-/** A text as a value of the front matter. */
-function scalar(text: string): string {
-  return /^\p{L}[\p{L}\p{M}\p{N} .’'-]*$/u.test(text) && !/^(?:true|false|null|yes|no|oui|non|on|off)$/i.test(text)
-    ? text
-    : JSON.stringify(text);
 }

@@ -34,14 +34,36 @@ export interface Progress {
   readonly met: number;
   readonly total: number;
   readonly next: string | undefined;
+  /** Where that one is to be written: the passage to complete, or the end of the partie where a modèle is to be inserted. */
+  readonly suite: (Place & { readonly geste: 'completer' | 'inserer' }) | undefined;
 }
 
 /** How far the analysis says the dossier is. */
-export function progress({ couverture }: Analysis): Progress {
+export function progress({ couverture, dossier }: Analysis): Progress {
   const all = exigencesCouvertes(couverture);
   const open = all.find((one) => !isMet(one.etat));
   const next = open && `${open.critere.id} · ${open.exigence.titre} · ${exigenceInWords(open)}`;
-  return { met: all.filter((one) => isMet(one.etat)).length, total: all.length, next };
+  return {
+    met: all.filter((one) => isMet(one.etat)).length,
+    total: all.length,
+    next,
+    suite: open && suiteOf(dossier, couverture, open),
+  };
+}
+
+function suiteOf(
+  dossier: Analysis['dossier'],
+  { competences }: Analysis['couverture'],
+  open: ExigenceCouverte,
+): Progress['suite'] {
+  const [begun] = open.evaluations;
+  if (begun) return { fichier: begun.preuve.fichier, span: begun.preuve.bloc.spanTitre, geste: 'completer' };
+  const owner = competences.find((one) => one.criteres.some(({ exigences }) => exigences.includes(open)));
+  const partie = owner && partiesOfCompetence(dossier, owner.competence)[0];
+  if (!partie) return undefined;
+  const { fichier, span } = partie;
+  const end = span.start + fichier.texte.slice(span.start, span.end).trimEnd().length;
+  return { fichier, span: { start: end, end }, geste: 'inserer' };
 }
 
 /** The couverture of an analysis, line by line: competences, dossier-wide minimums, oral criteria. */

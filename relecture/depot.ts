@@ -12,6 +12,7 @@ import {
   lireEchange,
   lireEvenement,
   type Refus,
+  reviewLimits,
   suite,
   unir,
   version,
@@ -238,7 +239,7 @@ export class Depot {
 
   private async lireFichier(path: string, nom: string): Promise<Lu | { readonly refus: string }> {
     if (temporary.test(nom)) return { refus: unfinished };
-    const bytes = await this.bytes(path, 3 * limits.evenement);
+    const bytes = await this.bytes(path, 3 * reviewLimits.evenement);
     if (typeof bytes === 'string') return { refus: bytes };
     const source = decode(bytes);
     return source === undefined ? { refus: 'ce n’est pas un texte' } : lireEvenement(source.replace(/^\ufeff/, ''));

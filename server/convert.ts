@@ -141,7 +141,7 @@ export class Converter {
   }
 
   couverture(analysis: Analysis): CouvertureParams {
-    const { next, ...counts } = progress(analysis);
+    const { next, suite, ...counts } = progress(analysis);
     const { dossier, statut } = analysis;
     return {
       racine: this.uriOf(dossier.racine),
@@ -150,6 +150,7 @@ export class Converter {
       statut: statut.titre,
       ...counts,
       ...(next === undefined ? {} : { next }),
+      ...(suite ? { suite: { location: this.location(suite), geste: suite.geste } } : {}),
       nodes: tree(analysis).map((one) => this.node(one)),
     };
   }

@@ -6,6 +6,7 @@ import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
 import { folding } from './features/folding.js';
 import { hovers } from './features/hover.js';
+import { informations } from './features/informations.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
 import { nouveau } from './features/nouveau.js';
@@ -30,6 +31,7 @@ const features: readonly Feature[] = [
   semanticTokens,
   nouveau,
   relecture,
+  informations,
 ];
 
 /** Answers the requests of all the features. */

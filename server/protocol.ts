@@ -1,5 +1,5 @@
 // Names and payloads of the messages that are ours, once, for the server and the client.
-import type { Location, Position } from 'vscode-languageserver-types';
+import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { Avis } from '../core/couverture.js';
 import type { TreeNode } from '../core/tree.js';
 
@@ -125,6 +125,35 @@ export interface AvisParams {
   readonly avis: readonly Avis[];
 }
 
+/** Client → server: what the front matter of a dossier says, as `Informations`, or null. Params: URI of one of its files. */
+export const informations = 'dep/informations';
+
+/** What a person may change, and the statuts in order with what is missing before each (`manques`; those in front come first). */
+export interface Informations {
+  readonly champs: readonly { readonly cle: string; readonly titre: string; readonly aide: string; readonly valeur: string }[];
+  readonly statuts: readonly {
+    readonly id: string;
+    readonly titre: string;
+    readonly actuel: boolean;
+    readonly manques: readonly { readonly message: string; readonly location: Location }[];
+  }[];
+}
+
+/** Client → server: the edits that give a key of the front matter its text, as `Changement`, or null. Params: `NouvelleValeur`. */
+export const changerInformation = 'dep/informations/changer';
+
+/** Params of `dep/informations/changer`: URI of a file of the dossier, the key, and its text (the identifier of a statut). */
+export interface NouvelleValeur {
+  readonly uri: string;
+  readonly cle: string;
+  readonly texte: string;
+}
+
+/** Edits of the root file, for the text that was read; or why there are none, in one sentence. */
+export type Changement =
+  | { readonly racine: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }
+  | { readonly refus: string };
+
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';
 
@@ -146,6 +175,8 @@ export interface CouvertureParams {
   readonly total: number;
   /** First exigence that is not met, in words. */
   readonly next?: string;
+  /** Where that one is to be written, and how; absent when its partie is not there yet. */
+  readonly suite?: { readonly location: Location; readonly geste: 'completer' | 'inserer' };
   readonly nodes: readonly CouvertureNode[];
 }
 

@@ -1,6 +1,6 @@
 // What a comment is fastened to, and where that is now: placed, to be checked by a person, or detached; never a silent guess.
 import search from 'approx-string-match';
-import { limits } from '../limits.js';
+import { reviewLimits } from '../limits.js';
 import type { Span } from '../text.js';
 import type { Comparaison } from './comparaison.js';
 import type { Ancre } from './evenement.js';
@@ -26,7 +26,7 @@ export function ancrer(texte: string, selection: Span): Ancre | undefined {
   const whole = entier(texte, selection);
   const exact = texte.slice(whole.start, whole.end);
   const start = whole.start + exact.length - exact.trimStart().length;
-  const { end } = entier(texte, { start, end: Math.min(start + exact.trim().length, start + limits.passage - 1) });
+  const { end } = entier(texte, { start, end: Math.min(start + exact.trim().length, start + reviewLimits.passage - 1) });
   if (start >= end) return undefined;
   const prefix = texte.slice(entier(texte, { start: start - context, end: start }).start, start);
   const suffix = texte.slice(end, entier(texte, { start: end, end: end + context }).end);

@@ -1,5 +1,5 @@
 // A review sent without git: one text that holds everything, and its reading. Taken in twice, it changes nothing more.
-import { limits } from '../limits.js';
+import { reviewLimits } from '../limits.js';
 import { type Lu, lireEvenement, parse } from './evenement.js';
 
 /** A file that was set aside, and why, in words. */
@@ -25,7 +25,7 @@ export function ecrireEchange(lus: readonly Lu[], textes: ReadonlyMap<string, st
 
 /** Reads an exchanged file; a reason in words when it is not one. An event that cannot be read is set aside alone. */
 export function lireEchange(source: string): Echange | { readonly raison: string } {
-  if (source.length > limits.echange) return { raison: 'ce fichier est trop grand.' };
+  if (source.length > reviewLimits.echange) return { raison: 'ce fichier est trop grand.' };
   const data = parse(source.replace(/^\ufeff/, ''));
   const { evenements, textes } = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
   if (!Array.isArray(evenements) || !Array.isArray(textes) || (data as { format?: unknown }).format !== format)

@@ -1,6 +1,6 @@
 // One event of a review, and the tolerant reader of its JSON: anyone may have written it, in any version, or spoilt it.
 import type { Avis } from '../couverture.js';
-import { limits } from '../limits.js';
+import { limits, reviewLimits } from '../limits.js';
 
 /** What a comment is about: its name in the store, and in words. */
 export const genres = {
@@ -141,10 +141,10 @@ const mot = texte(40, /^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u);
 const sha = texte(64, /^[0-9a-f]{64}$/);
 /** A path that stays in the dossier’s folder and turns no line round. */
 const fichier = texte(400, /^(?![a-zA-Z]+:|.*\/\/)(?!(?:.*\/)?\.{1,2}(?:\/|$))[^/\\\p{C}\p{Zl}\p{Zp}][^\\\p{C}\p{Zl}\p{Zp}]*$/u);
-const corps = texte(limits.corps);
+const corps = texte(reviewLimits.corps);
 const bloc = liste(12, texte(200));
 const ancre = objet<Ancre>({
-  exact: texte(limits.passage),
+  exact: texte(reviewLimits.passage),
   prefix: texte(64),
   suffix: texte(64),
   start: entier(limits.file),
@@ -157,12 +157,12 @@ const vus = liste(limits.files, objet<Vu>({ fichier, texte: sha }));
 const commun = objet<Commun & { readonly type: string }>({
   v: entier(1_000),
   id,
-  n: entier(limits.compteur),
+  n: entier(reviewLimits.compteur),
   type: mot,
   fil: id,
   at: texte(30, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z$/),
   auteur: objet<Auteur>({ nom: texte(100), role: mot }),
-  parents: liste(limits.parents, id),
+  parents: liste(reviewLimits.parents, id),
 });
 
 type Connu = Exclude<Contenu['type'], 'inconnu'>;
@@ -185,7 +185,7 @@ const contenus: { readonly [T in Connu]: Lecteur<Sans<Contenu, T>> } = {
 
 /** Reads the JSON of one event; what cannot be one is refused, in words. Never throws, whatever the text. */
 export function lireEvenement(source: string): Lu | { readonly refus: string } {
-  if (source.length > limits.evenement) return { refus: 'il est trop grand pour être une remarque' };
+  if (source.length > reviewLimits.evenement) return { refus: 'il est trop grand pour être une remarque' };
   const data = parse(source);
   if (data === undefined) return { refus: source.trim() === '' ? 'il est vide' : 'il est coupé ou abîmé' };
   const read = commun(data);

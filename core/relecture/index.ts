@@ -1,5 +1,5 @@
 // The public surface of the review’s core: what the store, the editor’s side and the terminal may use. No parser comes with it.
-export { limits } from '../limits.js';
+export { limits, reviewLimits } from '../limits.js';
 export { ancrer, entier, type Place, placer, suivre } from './ancre.js';
 export { type Changement, changements } from './changements.js';
 export { Comparaison } from './comparaison.js';

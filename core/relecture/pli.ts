@@ -1,7 +1,7 @@
 // Events → the review as it stands. The same for everyone who has the same events, in whatever order they came.
 
 import { capital, visible } from '../french.js';
-import { limits } from '../limits.js';
+import { reviewLimits } from '../limits.js';
 import { fold } from '../text.js';
 import { type Auteur, type Cible, type Contenu, type Evenement, genres, type Lu, type Vu } from './evenement.js';
 
@@ -97,7 +97,10 @@ export function suite(lus: readonly Lu[], fil: string | undefined): { readonly n
     tetes.add(one.id);
     for (const parent of one.parents) answered.add(parent);
   }
-  return { n: Math.min(n + 1, limits.compteur), parents: [...tetes].filter((id) => !answered.has(id)).slice(-limits.parents) };
+  return {
+    n: Math.min(n + 1, reviewLimits.compteur),
+    parents: [...tetes].filter((id) => !answered.has(id)).slice(-reviewLimits.parents),
+  };
 }
 
 /** Parents first, then by counter, then by identifier: never by date, since clocks are wrong. */

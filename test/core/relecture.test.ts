@@ -9,10 +9,10 @@ import {
   type Evenement,
   ecrireEchange,
   ecrireEvenement,
-  limits,
   lireEchange,
   lireEvenement,
   plier,
+  reviewLimits,
   suite,
   synthese,
   unir,
@@ -168,14 +168,33 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
     const refusals: Readonly<Record<string, unknown>> = {
       'il est vide': ' ',
       'il est coupé ou abîmé': ecrireEvenement(history({})[0]?.evenement as Evenement).slice(0, 80),
-      'il est trop grand pour être une remarque': 'x'.repeat(limits.evenement + 1),
+      'il est trop grand pour être une remarque': 'x'.repeat(reviewLimits.evenement + 1),
       'ce n’est pas une remarque de relecture': '[1]',
       'il lui manque quelque chose, ou quelque chose y est trop long': JSON.stringify({
         ...history({})[0]?.evenement,
-        corps: 'x'.repeat(limits.corps + 1),
+        corps: 'x'.repeat(reviewLimits.corps + 1),
       }),
     };
     for (const [refus, source] of Object.entries(refusals)) assert.deepEqual(lireEvenement(source as string), { refus });
+  });
+
+  it('caps: as many are read, one more is refused', () => {
+    const base = history({})[0]?.evenement;
+    const ancre = { exact: 'x', prefix: '', suffix: '', start: 0, end: 1, bloc: [] };
+    const made: { readonly [K in keyof typeof reviewLimits]: (count: number) => unknown } = {
+      corps: (count) => lireEvenement(JSON.stringify({ ...base, corps: 'x'.repeat(count) })),
+      passage: (count) =>
+        lireEvenement(JSON.stringify({ ...base, cible: { ...cible, ancre: { ...ancre, exact: 'x'.repeat(count) } } })),
+      compteur: (count) => lireEvenement(JSON.stringify({ ...base, n: count })),
+      parents: (count) => lireEvenement(JSON.stringify({ ...base, parents: Array(count).fill('evenement-1') })),
+      evenement: (count) => lireEvenement(JSON.stringify(base).padEnd(count)),
+      echange: (count) => lireEchange(ecrireEchange([], new Map()).padEnd(count)),
+    };
+    for (const [name, make] of Object.entries(made)) {
+      const most = reviewLimits[name as keyof typeof made];
+      assert.doesNotMatch(Object.keys(make(most) as object).join(), /^(refus|raison)$/, name);
+      assert.match(Object.keys(make(most + 1) as object).join(), /^(refus|raison)$/, name);
+    }
   });
 
   it('names no file outside the dossier', () => {

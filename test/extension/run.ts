@@ -25,6 +25,7 @@ export async function run(): Promise<void> {
   scope.location ??= { search: '' };
   scope.mocha.setup({ ui: 'bdd', timeout: 60_000, reporter: ConsoleReporter });
   await import('./dossier.test.js');
+  await import('./informations.test.js');
   await import('./modeles.test.js');
   await import('./relecture.test.js');
   await import('./alive.test.js');

@@ -1,6 +1,6 @@
 // The store of a review: what it says is kept is kept, through power cuts, failing disks, drives that copy and files that harm.
 import { strict as assert } from 'node:assert';
-import { limits, plier } from '../../core/relecture/index.js';
+import { plier, reviewLimits } from '../../core/relecture/index.js';
 import { Depot, type Machine } from '../../relecture/depot.js';
 import { disque } from '../../relecture/disque.js';
 import { empreinteDuTexte } from '../../relecture/fichiers.js';
@@ -175,7 +175,7 @@ describe(`store of a review (seed ${seed})`, () => {
     await fichiers.write(at('coupe.json'), bytes(source.slice(0, 60)));
     await fichiers.write(at('.DS_Store'), new Uint8Array([0, 255, 254]));
     await fichiers.write(at('vide.json'), bytes(''));
-    await fichiers.write(at('enorme.json'), new Uint8Array(3 * limits.evenement + 1));
+    await fichiers.write(at('enorme.json'), new Uint8Array(3 * reviewLimits.evenement + 1));
     await fichiers.write(at('autre.json'), bytes(source.replace('formateur', 'candidat')));
     await fichiers.write(at('.x.json.abc.tmp'), bytes(source));
     await fichiers.makeFolder(at('dossier.json'));
@@ -224,7 +224,7 @@ describe(`store of a review (seed ${seed})`, () => {
 
   it('a remark that could not be read again is refused with its reason, not written', async () => {
     const files = new Map<string, Uint8Array>();
-    const ecrit = await new Depot(memory(files), 'mon-dossier').ajouter(lea, remarque('x'.repeat(limits.corps + 1)));
+    const ecrit = await new Depot(memory(files), 'mon-dossier').ajouter(lea, remarque('x'.repeat(reviewLimits.corps + 1)));
     assert.match(JSON.stringify(ecrit), /Cette remarque ne peut pas être gardée/);
     assert.equal(files.size, 0);
   });

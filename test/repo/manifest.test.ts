@@ -4,9 +4,16 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cadreApapp } from '../support/core.js';
 import { sources } from '../support/sources.js';
 
+interface Step {
+  readonly description: string;
+  readonly media: { readonly svg: string };
+  readonly completionEvents: readonly string[];
+}
+
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const nls = JSON.parse(readFileSync('package.nls.json', 'utf8')) as Record<string, string>;
 const { contributes } = manifest;
+const steps = contributes.walkthroughs.flatMap((one: { steps: Step[] }) => one.steps) as Step[];
 const client = sources(['client'], ['.ts'])
   .map((one) => one.text)
   .join('\n');
@@ -42,6 +49,7 @@ describe('manifest', () => {
       manifest.icon,
       ...contributes.grammars.map((one: { path: string }) => one.path),
       ...contributes['markdown.previewStyles'],
+      ...steps.map((one) => one.media.svg),
       ...contributes.viewsContainers.activitybar.map((one: { icon: string }) => one.icon),
     ];
     for (const path of paths) assert.ok(existsSync(path), path);
@@ -83,6 +91,25 @@ describe('manifest', () => {
       const css = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
       for (const [, selector = ''] of css.matchAll(/^\s*([^\s@}][^{;]*)\{/gm)) assert.match(selector, /^\.dep-/);
       assert.doesNotMatch(css, /#[0-9a-f]{3,8}\b|\brgb|url\(|@import/i);
+    }
+  });
+
+  it('six first steps lead to commands that exist and end with what really happens, in the colours of the theme', () => {
+    assert.equal(steps.length, 6);
+    const commands = contributes.commands.map((one: { command: string }) => one.command);
+    const linked = [...JSON.stringify(nls).matchAll(/\(command:(dep\.\w+)[)?]/g)].map((one) => one[1]);
+    assert.ok(linked.length >= 5 && linked.every((one) => commands.includes(one)));
+    for (const { description, media, completionEvents } of steps) {
+      assert.match(nls[description.slice(1, -1)] ?? '', /^\[[^\]]+\]\(command:[^)\s]+\)$/m, 'a button on a line of its own');
+      for (const event of completionEvents) {
+        const [, kind, name = ''] = /^(on\w+|extensionInstalled):(\S+)$/.exec(event) ?? [];
+        if (kind === 'onCommand') assert.ok(commands.includes(name), event);
+        else if (kind === 'onView') assert.ok(client.includes(`'${name}'`), event);
+        else if (kind === 'onContext') assert.ok(new RegExp(`'(?:dep\\.)?${name.slice(4)}'`).test(client), event);
+        else assert.equal(kind, 'extensionInstalled', event);
+      }
+      const svg = readFileSync(media.svg, 'utf8');
+      assert.doesNotMatch(svg.replace(/var\([^"]*\)/g, ''), /#[0-9a-f]{3,8}\b|<script|href|\bon\w+=/i, media.svg);
     }
   });
 

@@ -1,0 +1,100 @@
+// « Premiers pas » in a real browser: each step is ticked by what really happens, from the empty folder to a change of statut.
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
+
+const steps = ['creer', 'manque', 'inserer', 'ecrire', 'langue', 'remettre'];
+
+describe('first steps in a real browser', function () {
+  this.timeout(60_000);
+  const folder = emptyFolder('premiers-pas');
+  const root = join(folder, 'dossier.dep.md');
+  let browser: Browser;
+  let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
+  let page: Page;
+
+  before(async () => {
+    browser = await startBrowser();
+    vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'premiers-pas' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
+  });
+  after(async () => {
+    await browser?.close();
+    await vscode?.stop();
+  });
+
+  it('are a link of the empty view, and six pictures', async () => {
+    await page.getByRole('tab', { name: /^DEP/ }).first().click();
+    await page.getByText('premiers pas, en six étapes').click();
+    for (const [index, step] of steps.entries()) {
+      await page.locator(`button[data-step-id$="#${step}"]`).click();
+      await page.locator(`button[data-step-id$="#${step}"].expanded`).waitFor();
+      await page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('svg').waitFor();
+      await screenshot(page, `6${index}-pas-${step}`);
+    }
+  });
+
+  it('are ticked one after the other', async () => {
+    await page.locator('button[data-step-id$="#creer"]').click();
+    await page
+      .getByRole('button', { name: /^Nouveau dossier/ })
+      .last()
+      .click();
+    await answer('Nouveau dossier (1 sur 4)', 'Camille R.');
+    await answer('Nouveau dossier (2 sur 4)', 'Apprendre');
+    await answer('Nouveau dossier (3 sur 4)', '');
+    await answer('Nouveau dossier (4 sur 4)', '');
+    await page
+      .locator('.pane-body')
+      .getByRole('treeitem', { name: /^C1, 0 sur/ })
+      .first()
+      .waitFor();
+    await screenshot(page, '66-dossier-replie');
+    await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
+    for (const step of ['creer', 'manque']) await done(step).waitFor();
+  });
+
+  it('the first lines are changed without being seen', async () => {
+    await page.getByRole('tab', { name: /^dossier\.dep\.md/ }).click();
+    await command('Modifier les informations du dossier');
+    await page.locator('.quick-input-title').filter({ hasText: 'Informations du dossier' }).waitFor();
+    await screenshot(page, '67-informations');
+    await page.getByRole('option', { name: /^Titre/ }).click();
+    await page.keyboard.press('Control+A');
+    await answer('Informations du dossier · Titre', 'C4 : apprendre à plusieurs');
+    await page.getByRole('option', { name: /C4 : apprendre/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await written(root, /^titre: "C4 : apprendre à plusieurs"\r?\ncandidat: Camille R\.$/m);
+  });
+
+  it('a statut is changed after what is missing was said', async () => {
+    await command('Changer le statut du dossier');
+    await page.getByRole('option', { name: /^En relecture/ }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: 'en relecture' });
+    await dialog.waitFor();
+    await screenshot(page, '68-statut');
+    await dialog.getByRole('button', { name: 'Changer quand même' }).click();
+    await written(root, /^statut: relecture$/m);
+    await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
+    await done('remettre').waitFor();
+    await command('Preferences: Toggle between Light/Dark Themes');
+    await page.locator('.monaco-workbench.vs').waitFor();
+    await screenshot(page, '69-pas-clair');
+  });
+
+  const done = (step: string) => page.locator(`.complete[data-done-step-id$="#${step}"]`).first();
+
+  async function answer(titre: string, text: string): Promise<void> {
+    await page.locator('.quick-input-title').filter({ hasText: titre }).waitFor();
+    if (text !== '') await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  }
+
+  async function command(name: string): Promise<void> {
+    await page.keyboard.press('F1');
+    await page.keyboard.type(name);
+    await page.getByRole('option').filter({ hasText: name }).first().waitFor();
+    await page.keyboard.press('Enter');
+  }
+});
