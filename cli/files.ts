@@ -68,7 +68,8 @@ export function pathOf({ folder }: Located, chemin: string): string {
   return shown(join(folder.fsPath, chemin));
 }
 
-function shown(path: string): string {
+/** A path as a person would type it from here. */
+export function shown(path: string): string {
   return relative(process.cwd(), path) || path;
 }
 

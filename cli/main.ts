@@ -5,6 +5,7 @@ import { choixParmi, french } from '../core/index.js';
 import { loadCadres } from './cadre.js';
 import { check, examine, type Task } from './check.js';
 import { coverage } from './coverage.js';
+import { matrix } from './matrice.js';
 import { modele } from './modele.js';
 import { make } from './new.js';
 import { type Output, printable, terminal } from './output.js';
@@ -45,8 +46,15 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     output.error(`Le statut « ${statut} » n’existe pas. Choisissez ${statuts.join(', ')}.`);
     return 2;
   }
+  if (format === 'html' && command === 'coverage')
+    return matrix(
+      paths,
+      { choix: choixParmi(cadres.valeur), ...(statut === undefined ? {} : { statut }) },
+      values.sortie,
+      output,
+    );
   if (format !== 'texte' && format !== 'json') {
-    output.error(`Le format « ${format} » n’existe pas. Choisissez texte ou json.`);
+    output.error(`Le format « ${format} » n’existe pas. Choisissez texte ou json${command === 'coverage' ? ', ou html' : ''}.`);
     return 2;
   }
   if (values.fix === true && command !== 'check') {

@@ -10,6 +10,8 @@ export function usage({ referentiel }: Cadre): string {
 
   dep check <fichiers ou dossiers…>   dit ce qui manque et ce qui est à corriger
   dep coverage <fichier>              montre ce que le dossier couvre du référentiel
+  dep coverage --format html <fichier>
+                                      en fait une page à lire dans un navigateur ou à imprimer
   dep new <dossier>                   prépare un nouveau dossier à remplir
   dep modele <nom>                    montre un modèle à remplir, ou la liste des modèles
   dep pack check <paquet>             vérifie un référentiel et ses modèles (docs/maintenance.md)
@@ -34,7 +36,7 @@ Options
   --complet                           avec « new » : un modèle à remplir pour chaque preuve attendue
   --avec soutenance|registre          avec « new » : seulement ces documents, à côté d’un dossier
   --paquet <dossier ou .zip>          ajoute un référentiel ou des modèles à ceux de l’outil
-  --sortie, -o <nom.zip>              avec « pack build » : le nom de l’archive
+  --sortie, -o <nom>                  avec « pack build » : le nom de l’archive ; avec « --format html » : celui de la page
   --help                              ce texte
 
 Le programme se termine par 0 s’il n’y a rien à corriger, 1 s’il reste des points à corriger, 2 s’il n’a pas pu travailler.

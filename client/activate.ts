@@ -1,21 +1,25 @@
 // What the extension does in VS Code, the same on a desktop and in a browser: starts the server, shows what it says.
 import * as vscode from 'vscode';
-import type { CouvertureParams, InitializationOptions } from '../server/protocol.js';
-import { couverture } from '../server/protocol.js';
+import type { CouvertureParams, InitializationOptions, PlanParams } from '../server/protocol.js';
+import { couverture, plan } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
 import { extendMarkdownIt } from './apercu.js';
 import { asking } from './asking.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
+import { dropOnCritere, offerDrops } from './depots.js';
 import { Dossiers } from './dossiers.js';
 import { tidyEditor } from './entete.js';
 import { tellSteps } from './etapes.js';
 import { answerFiles } from './files.js';
+import { offerGestures } from './gestes.js';
 import { offerInformations } from './informations.js';
 import { offerInsertions } from './inserer.js';
+import { offerMatrice } from './matrice.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
+import { showPlan } from './plan.js';
 import type { OuvrirFichiers } from './relecture/fichiers.js';
 import { offerRelecture } from './relecture/index.js';
 import { Status } from './status.js';
@@ -58,12 +62,16 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   const relecture = offerRelecture(dossiers, ask, disk);
   context.subscriptions.push(
     dossiers,
-    showCouverture(dossiers, relecture.beside),
+    showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
+    showPlan(dossiers),
     status,
     openPlace(),
     offerInsertions(ask, selector),
+    offerGestures(ask, dossiers, selector),
+    offerDrops(ask, dossiers, selector),
     offerNewDossier(ask),
     offerInformations(ask, dossiers),
+    offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),
     tellSteps(dossiers),
     offerPackTools(ask),
@@ -93,6 +101,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
       return [
         ...answerFiles(client, (uri) => guard.aside.includes(uri)),
         client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
+        client.onNotification(plan, (params: PlanParams) => dossiers.receivePlan(params)),
       ];
     },
     () => context.extensionMode !== vscode.ExtensionMode.Development,

@@ -1,86 +1,69 @@
-// The « Couverture » view: the référentiel as a tree, the state of each line in words and in an icon.
+// The « Couverture » view: the référentiel as a tree, the state of each line in words, whole or only what is missing.
 import * as vscode from 'vscode';
 import type { CouvertureNode } from '../server/protocol.js';
+import { Arbre, isOpen } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
-import { goTo } from './place.js';
 
 const viewId = 'dep.couverture';
+/** What is remembered of the filter, and the context that shows one toggle or the other. */
+const filter = 'dep.manquesSeulement';
+const onlyMissing = 'dep.couverture.manques';
+const everything = 'dep.couverture.tout';
 
-const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
-  absente: new vscode.ThemeIcon('circle-large-outline'),
-  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.orange')),
-  presente: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
-  validee: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('charts.green')),
-  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.orange')),
-  oral: new vscode.ThemeIcon('comment-discussion'),
-};
-
-/** What others say of a line, in words: shown beside it. */
+/** What others say of a line, in words: shown beside it, never counted with it. */
 export interface Beside {
   readonly onDidChange: vscode.Event<void>;
   of(node: CouvertureNode): string;
 }
 
-/** Creates the view; it lives until the result is disposed. */
-export function showCouverture(dossiers: Dossiers, beside: Beside): vscode.Disposable {
-  const provider = new Provider(dossiers, beside);
-  const view = vscode.window.createTreeView(viewId, { treeDataProvider: provider, showCollapseAll: true });
+/** Creates the view, where things can be dropped; it lives until the result is disposed. */
+export function showCouverture(
+  dossiers: Dossiers,
+  memory: vscode.Memento,
+  dragAndDropController: vscode.TreeDragAndDropController<string>,
+  beside: Beside,
+): vscode.Disposable {
+  const arbre = new Arbre('competence');
+  const view = vscode.window.createTreeView(viewId, {
+    treeDataProvider: arbre,
+    showCollapseAll: true,
+    dragAndDropController,
+  });
   const refresh = (): void => {
     const { current } = dossiers;
-    void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
-    view.description = current ? `${current.met} sur ${current.total} · ${current.titre}` : '';
+    const filtered = memory.get(filter) === true;
+    const nodes = filtered ? openOf(current?.nodes ?? []) : (current?.nodes ?? []);
     const missing = current ? current.total - current.met : 0;
+    void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
+    void vscode.commands.executeCommand('setContext', filter, filtered);
+    view.description = current ? `${current.met} sur ${current.total} · ${current.titre}` : '';
+    view.message = current && nodes.length === 0 ? 'Rien ne manque : toutes les exigences sont présentes.' : '';
     view.badge =
       missing > 0
         ? { value: missing, tooltip: missing > 1 ? `${missing} exigences à compléter` : '1 exigence à compléter' }
         : undefined;
-    provider.refresh();
+    arbre.show(saying(nodes, beside));
   };
   refresh();
   return vscode.Disposable.from(
     view,
-    provider,
+    arbre,
     dossiers.onDidChange(refresh),
-    beside.onDidChange(() => provider.refresh()),
+    beside.onDidChange(refresh),
+    vscode.commands.registerCommand(onlyMissing, () => memory.update(filter, true).then(refresh)),
+    vscode.commands.registerCommand(everything, () => memory.update(filter, false).then(refresh)),
   );
 }
 
-class Provider implements vscode.TreeDataProvider<CouvertureNode>, vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<undefined>();
-  readonly onDidChangeTreeData = this.changed.event;
-
-  constructor(
-    private readonly dossiers: Dossiers,
-    private readonly beside: Beside,
-  ) {}
-
-  refresh(): void {
-    this.changed.fire(undefined);
-  }
-
-  getChildren(node?: CouvertureNode): CouvertureNode[] {
-    return [...(node ? node.children : (this.dossiers.current?.nodes ?? []))];
-  }
-
-  getTreeItem(node: CouvertureNode): vscode.TreeItem {
-    const item = new vscode.TreeItem(node.titre, collapse(node));
-    item.id = node.id;
-    const said = [node.description, this.beside.of(node)].filter((one) => one !== '').join(' · ');
-    item.description = said;
-    item.contextValue = node.genre;
-    item.iconPath = icons[node.etat];
-    item.tooltip = [`${node.titre} · ${said}`, node.aide].filter((one) => one !== '').join('\n');
-    item.accessibilityInformation = { label: `${node.titre}, ${said}` };
-    if (node.location) item.command = { command: goTo, title: 'Aller au passage', arguments: [node.location] };
-    return item;
-  }
-
-  dispose(): void {
-    this.changed.dispose();
-  }
+/** The lines where something is still expected. */
+function openOf(nodes: readonly CouvertureNode[]): CouvertureNode[] {
+  return nodes.filter(isOpen).map((one) => ({ ...one, children: openOf(one.children) }));
 }
 
-function collapse({ children, genre }: CouvertureNode): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return genre === 'competence' ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+/** The lines with what others say of each. */
+function saying(nodes: readonly CouvertureNode[], beside: Beside): CouvertureNode[] {
+  return nodes.map((one) => {
+    const description = [one.description, beside.of(one)].filter((words) => words !== '').join(' · ');
+    return { ...one, description, children: saying(one.children, beside) };
+  });
 }

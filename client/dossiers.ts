@@ -1,10 +1,11 @@
 // What the server last said of each open dossier, and which one the person is looking at.
 import * as vscode from 'vscode';
-import type { CouvertureParams } from '../server/protocol.js';
+import type { CouvertureParams, PlanParams } from '../server/protocol.js';
 
 /** Keeps the couverture of every open dossier; fires when the one to show changes. */
 export class Dossiers implements vscode.Disposable {
   private readonly byRoot = new Map<string, CouvertureParams>();
+  private readonly plans = new Map<string, PlanParams>();
   private readonly changed = new vscode.EventEmitter<CouvertureParams | undefined>();
   private readonly listening: vscode.Disposable;
   private shown: CouvertureParams | undefined;
@@ -26,6 +27,11 @@ export class Dossiers implements vscode.Disposable {
     return [...this.byRoot.values()];
   }
 
+  /** The plan of the dossier to show. */
+  get plan(): PlanParams | undefined {
+    return this.plans.get(this.shown?.racine ?? '');
+  }
+
   /** The dossier a file belongs to, once the server has read it. */
   of(uri: vscode.Uri): CouvertureParams | undefined {
     const wanted = uri.toString();
@@ -36,9 +42,17 @@ export class Dossiers implements vscode.Disposable {
 
   /** What the server says; without files the dossier is closed. */
   receive(params: CouvertureParams): void {
-    if (params.fichiers.length === 0) this.byRoot.delete(params.racine);
-    else this.byRoot.set(params.racine, params);
+    if (params.fichiers.length === 0) {
+      this.byRoot.delete(params.racine);
+      this.plans.delete(params.racine);
+    } else this.byRoot.set(params.racine, params);
     this.choose();
+  }
+
+  /** The plan, as the server says it. */
+  receivePlan(params: PlanParams): void {
+    this.plans.set(params.racine, params);
+    if (params.racine === this.shown?.racine) this.changed.fire(this.shown);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import type { Ask } from './asking.js';
 
 const create = 'dep.nouveauDossier';
 const add = 'dep.ajouterDocument';
+const walkthrough = 'dossier-dep.dossier-dep#premiersPas';
 
 /** Registers the two commands; they live until the result is disposed. */
 export function offerNewDossier(ask: Ask): vscode.Disposable {
@@ -37,15 +38,18 @@ async function newDossier(ask: Ask, given: unknown): Promise<void> {
   await vscode.commands.executeCommand('dep.couverture.focus');
   await vscode.window.showTextDocument(document);
   const what =
-    files.length > 1 ? `${files.length} fichiers, dont « ${root.chemin} » qui les réunit` : `le fichier « ${root.chemin} »`;
+    files.length > 1 ? `${files.length} fichiers, dont « ${root.chemin} » qui les réunit` : `le fichier « ${root.chemin} »`;
+  const next = 'Voir les premiers pas';
   const elsewhere = vscode.workspace.getWorkspaceFolder(folder) === undefined;
   const open = 'Ouvrir ce dossier dans VS Code';
   const answer = await vscode.window.showInformationMessage(
-    `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
+    `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
     ...(elsewhere ? [open] : []),
+    next,
   );
   // Its settings, and its list of files, are those of an open folder only.
   if (answer === open) await vscode.commands.executeCommand('vscode.openFolder', folder);
+  if (answer === next) await vscode.commands.executeCommand('workbench.action.openWalkthrough', walkthrough);
 }
 
 async function questions(): Promise<Projet | undefined> {
@@ -53,21 +57,21 @@ async function questions(): Promise<Projet | undefined> {
   const candidat = await vscode.window.showInputBox({
     title: `${title} (1 sur 4)`,
     prompt: 'Votre prénom et l’initiale de votre nom, tels que le jury les lira',
-    placeHolder: 'Par exemple : Camille R.',
+    placeHolder: 'Par exemple : Camille R.',
     ignoreFocusOut: true,
   });
   if (candidat === undefined) return undefined;
   const titre = await vscode.window.showInputBox({
     title: `${title} (2 sur 4)`,
-    prompt: 'Le titre de votre dossier ; vous pourrez le changer plus tard',
-    placeHolder: 'Facultatif : laissez vide si vous ne savez pas encore',
+    prompt: 'Le titre de votre dossier ; vous pourrez le changer plus tard',
+    placeHolder: 'Facultatif : laissez vide si vous ne savez pas encore',
     ignoreFocusOut: true,
   });
   if (titre === undefined) return undefined;
-  const contenu = await choose(`${title} (3 sur 4)`, 'Par quoi commencer ?', [
+  const contenu = await choose(`${title} (3 sur 4)`, 'Par quoi commencer ?', [
     {
       label: 'Les grandes parties',
-      detail: 'Des titres et quelques repères : vous insérez chaque preuve quand vous l’écrivez',
+      detail: 'Des titres et quelques repères : vous insérez chaque preuve quand vous l’écrivez',
       value: 'parties' as const,
     },
     {
@@ -77,11 +81,11 @@ async function questions(): Promise<Projet | undefined> {
     },
   ]);
   if (!contenu) return undefined;
-  const fichiers = await choose(`${title} (4 sur 4)`, 'Un seul fichier ou plusieurs ?', [
+  const fichiers = await choose(`${title} (4 sur 4)`, 'Un seul fichier ou plusieurs ?', [
     { label: 'Un seul fichier', detail: 'Plus simple pour commencer', value: 'un' as const },
     {
       label: 'Un fichier par partie',
-      detail: 'Plus léger pour un long dossier ; ils sont réunis à la lecture',
+      detail: 'Plus léger pour un long dossier ; ils sont réunis à la lecture',
       value: 'plusieurs' as const,
     },
   ]);
@@ -105,7 +109,7 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
       canSelectFiles: false,
       canSelectFolders: true,
       openLabel: 'Créer le dossier ici',
-      title: 'Où créer votre dossier ?',
+      title: 'Où créer votre dossier ?',
     })) ?? [];
   return chosen;
 }
@@ -144,7 +148,7 @@ async function write(
   const taken = needed.find((chemin) => there.has(chemin));
   if (taken !== undefined) {
     void vscode.window.showWarningMessage(
-      `« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`,
+      `« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`,
     );
     return false;
   }

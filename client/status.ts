@@ -6,6 +6,8 @@ import { modifier } from './informations.js';
 import { goTo } from './place.js';
 
 const suite = 'dep.suite';
+/** Characters of a detail beyond which VS Code pushes its command out of the window. */
+const most = 40;
 
 /** The items beside the language name of dossiers only. */
 export class Status implements vscode.Disposable {
@@ -51,12 +53,14 @@ export class Status implements vscode.Disposable {
     item.text = current ? `DEP ${current.met}/${current.total}` : 'DEP';
     item.busy = current === undefined && trouble === undefined;
     item.severity = trouble === undefined ? vscode.LanguageStatusSeverity.Information : vscode.LanguageStatusSeverity.Warning;
-    item.detail = trouble ?? (current ? (current.next ?? 'toutes les exigences sont présentes') : 'lecture du dossier…');
+    item.detail = trouble ?? (current ? (short(current.next) ?? 'toutes les exigences sont présentes') : 'lecture du dossier…');
     item.command =
       trouble === undefined
         ? { command: suite, title: current?.next === undefined ? 'Voir la couverture' : 'Y aller' }
         : { command: restart, title: 'Redémarrer la vérification' };
-    const label = current ? `Dossier DEP : ${current.met} sur ${current.total} exigences présentes` : 'Dossier DEP';
+    const label = current
+      ? `Dossier DEP : ${current.met} sur ${current.total} exigences présentes${current.next === undefined ? '' : `, ensuite ${current.next}`}`
+      : 'Dossier DEP';
     this.statut.text = current ? `Statut : ${current.statut}` : 'Statut';
     this.statut.detail = current?.titre ?? '';
     item.accessibilityInformation = { label: trouble === undefined ? label : `${label}, ${trouble}` };
@@ -76,4 +80,8 @@ export class Status implements vscode.Disposable {
     if (active && this.health.aside.includes(active.toString())) return 'ce fichier est mis de côté : il arrête la vérification';
     return this.health.aside.length > 0 ? 'un fichier du dossier est mis de côté : il arrête la vérification' : undefined;
   }
+}
+
+function short(text: string | undefined): string | undefined {
+  return text !== undefined && text.length > most ? `${text.slice(0, most - 1).trimEnd()}…` : text;
 }

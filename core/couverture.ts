@@ -42,6 +42,8 @@ export interface CompetenceCouverte {
 export interface GlobalCompte {
   readonly global: Global;
   readonly comptes: readonly { readonly competence: Competence | undefined; readonly nombre: number }[];
+  /** What was counted, in the order of the dossier. */
+  readonly preuves: readonly Preuve[];
   readonly atteint: boolean;
 }
 
@@ -213,7 +215,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
           competence,
           nombre: number(byCompetence.get(competence.id) ?? []),
         }));
-  return { global, comptes, atteint: comptes.every((one) => one.nombre >= global.min) };
+  return { global, comptes, preuves: counted, atteint: comptes.every((one) => one.nombre >= global.min) };
 }
 
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */

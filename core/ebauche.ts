@@ -1,6 +1,7 @@
 // Ébauches: blocks to complete, written from what the référentiel asks of a preuve and from the pack's modèles.
 import { attributsDeListe, titreAttribut } from './attributs.js';
 import type { Cadre } from './cadre.js';
+import type { Fichier } from './dossier.js';
 import { capital } from './french.js';
 import { choiceText, renumber, snippetText } from './gabarit.js';
 import { type BlocDeModele, blocsOf } from './modele.js';
@@ -11,6 +12,8 @@ export interface Besoin {
   readonly nature: Nature;
   readonly critere?: Critere;
   readonly exigence?: Exigence;
+  /** What stands in the block in the file where it goes, instead of what a modèle says. */
+  readonly bloc?: (fichier: Pick<Fichier, 'chemin'>) => BlocDeModele;
 }
 
 /** Gives the numbers of placeholders, from 1. */

@@ -4,6 +4,7 @@ import { at, continuation, eolOf, lineAround } from './edits.js';
 import type { Ignore } from './extraction.js';
 import type { Finding, Place } from './finding.js';
 import type { Fix } from './fix.js';
+import { snippetText } from './gabarit.js';
 
 type Said = Pick<Finding, 'code' | 'fichier' | 'span'>;
 
@@ -12,14 +13,20 @@ export function isIgnored(said: Said): boolean {
   return said.fichier.extraction.ignores.some((one) => one.motif !== '' && aims(one, said));
 }
 
-/** The fix that puts such a comment, its reason to be typed; none where a comment silences nothing, or waits for its reason. */
-export function ignoreFix(said: Said): Fix | undefined {
+/** The fix that puts such a comment, its reason given or to be typed; none where a comment silences nothing, or waits for its reason. */
+export function ignoreFix(said: Said, motif = ''): Fix | undefined {
   const { code, fichier } = said;
   if (fichier.extraction.ignores.some((one) => aims(one, said) || holds(one, said.span.start))) return undefined;
   const start = startOf(said);
   if (start === undefined) return undefined;
   const prefix = fichier.texte.slice(lineAround(fichier.texte, start).start, start);
-  const comment = `<!-- dep-ignore ${code} : \${1:[à préciser : votre raison]} -->`;
+  const why = snippetText(
+    motif
+      .replace(/\s+/g, ' ')
+      .replace(/-{2,}|>/g, '')
+      .trim(),
+  );
+  const comment = `<!-- dep-ignore ${code} : ${why || `\${1:[à préciser : votre raison]}`} -->`;
   const texte = comment + eolOf(fichier.texte) + continuation(prefix);
   return { titre: 'Ignorer ce constat en disant pourquoi', edits: [{ fichier, span: at(start), texte }], modele: true };
 }

@@ -4,12 +4,16 @@ export { Cadre } from './cadre.js';
 export { type Choix, choixParmi } from './cadres.js';
 export { localTarget, localTargets } from './cibles.js';
 export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouvertes } from './couverture.js';
+export { type Depot, nomDePreuve, nomLibre, titreDeFichier } from './depot.js';
 export { assemble, type Dossier, enteteOf, type Fichier, readFichier, resolvePath, sketchFichier } from './dossier.js';
+export { type Cadrage, matrice } from './export/matrice.js';
+export { styleDeMatrice } from './export/style.js';
 export { Memory } from './extract.js';
 export type { Facts } from './facts.js';
 export { type Completion, completion, type Proposition } from './features/completion.js';
 export { type Cible, type Definition, definition } from './features/definition.js';
 export { folds } from './features/folding.js';
+export { deposer, deposerIci, ficheDe, ignorerPour, insererPour } from './features/gestes.js';
 export { type Hover, hover } from './features/hover.js';
 export { type Insertion, type Insertions, insertions } from './features/insertions.js';
 export { type Lens, lenses } from './features/lenses.js';
@@ -55,6 +59,7 @@ export {
   writeZip,
 } from './paquet/index.js';
 export { apercu, type ModeleVoulu, modeleNeuf } from './paquet/neuf.js';
+export { motsOf, pages, plan } from './plan.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';

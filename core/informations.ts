@@ -39,7 +39,7 @@ export function informations({ dossier, statut }: Analysis): readonly Informatio
   ];
 }
 
-/** The statuts of the référentiel, in order, and what must be known before each: what is missing or wrong, when one goes forward. */
+/** The statuts of the référentiel, in order, and what must be known before each: what is missing or wrong, when one goes forward, one of each kind first. */
 export function statuts({
   cadre,
   statut: now,
@@ -47,7 +47,10 @@ export function statuts({
 }: Analysis): readonly { readonly statut: Referentiel['statuts'][number]; readonly manques: readonly Finding[] }[] {
   const all = cadre.referentiel.statuts;
   const missing = findings.filter(({ niveau }) => niveau === 'manque' || niveau === 'faute');
-  return all.map((statut) => ({ statut, manques: all.indexOf(statut) > all.indexOf(now) ? missing : [] }));
+  const kinds = new Set<string>();
+  const firsts = missing.filter(({ code }) => !kinds.has(code) && kinds.add(code));
+  const ordered = [...firsts, ...missing.filter((one) => !firsts.includes(one))];
+  return all.map((statut) => ({ statut, manques: all.indexOf(statut) > all.indexOf(now) ? ordered : [] }));
 }
 
 /** The edits (none when it already reads so) that give a key its text, an empty one emptying it; undefined when a front matter cannot be read or written safely. */

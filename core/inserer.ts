@@ -1,6 +1,6 @@
 // The cure for a preuve that is missing: its ébauche, and those it rests on, each at its place.
 
-import { exigencesCouvertes, partiesOfCompetence } from './couverture.js';
+import { type ExigenceCouverte, exigencesCouvertes, partiesOfCompetence } from './couverture.js';
 import type { Partie } from './dossier.js';
 import { type Besoin, ebauche, type Numbers } from './ebauche.js';
 import type { RuleContext } from './finding.js';
@@ -29,6 +29,20 @@ export function inserer(context: RuleContext, besoins: readonly Besoin[], partie
   for (const one of besoins) plan(context, one, partie, items);
   const { edits } = write(context, items, counter());
   return { titre: `Insérer ${inWords(items)}`, edits, modele: true };
+}
+
+/** All that these exigences lack; when that is one preuve that may be of several natures, one fix for each. */
+export function insererManquantes(context: RuleContext, missing: readonly ExigenceCouverte[]): Fix[] {
+  const [first] = missing;
+  const lone = missing.length === 1 && first ? first.exigence.natures : [undefined];
+  return lone.map((nature) => {
+    const besoins = missing.flatMap(({ exigence, critere, evaluations }) =>
+      Array.from({ length: Math.max(1, exigence.min - evaluations.length) }, () =>
+        besoinOf(context, critere, exigence, nature),
+      ).flat(),
+    );
+    return inserer(context, besoins);
+  });
 }
 
 /** One block that another preuve can be tied to: what inserts it, and its identifier. */
@@ -134,7 +148,7 @@ function write(
     if (titre && !group.titres.has(titre)) group.blocks.push(`# ${titre.titre}`);
     if (titre) group.titres.add(titre);
     const sur = item.known.length > 0 ? item.known : item.about.flatMap((one) => ids.get(one) ?? []);
-    group.blocks.push(ebauche(cadre, item, { id: ids.get(item), sur }, next));
+    group.blocks.push(ebauche(cadre, item, { id: ids.get(item), sur }, next, item.bloc?.(item.place.fichier)));
   }
   return { edits: [...groups.values()].map(({ place, blocks }) => insertLines(place, blocks.join('\n\n'))), ids };
 }

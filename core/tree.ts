@@ -13,13 +13,23 @@ import { blocks, type Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
 import { capital, french, listAnd, listOr, plural } from './french.js';
 import type { CritereOral } from './referentiel.js';
-import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manquesInWords } from './words.js';
+import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manquesInWords, preuvesInWords } from './words.js';
 
 /** One line of the tree. `etat` chooses the icon; `description` says the same in words. */
 export interface TreeNode {
   /** Stable while the dossier is edited, unique in the tree. */
   readonly id: string;
-  readonly genre: 'competence' | 'critere' | 'exigence' | 'preuve' | 'groupe' | 'oral' | 'minimum';
+  readonly genre:
+    | 'competence'
+    | 'critere'
+    | 'exigence'
+    | 'preuve'
+    | 'groupe'
+    | 'oral'
+    | 'minimum'
+    | 'partie'
+    | 'annexe'
+    | 'reference';
   readonly titre: string;
   readonly description: string;
   /** A longer help, plain text. */
@@ -82,7 +92,7 @@ export function tree(analysis: Analysis): readonly TreeNode[] {
 }
 
 /** What the readings chosen for the oral mean for this criterion. */
-function oralHelp({ focus, ficheCommune, situationsDuDossier, peutNourrir = [] }: CritereOral): string {
+export function oralHelp({ focus, ficheCommune, situationsDuDossier, peutNourrir = [] }: CritereOral): string {
   const help = ['Ce critère se présente devant le jury : rien n’est attendu par écrit.'];
   if (focus !== undefined)
     help.push(ficheCommune ? 'Une même fiche peut servir aux trois focus.' : 'Préparez une fiche pour ce seul focus.');
@@ -115,8 +125,7 @@ function competence(analysis: Analysis, { competence: one, criteres, etat }: Com
 function critereNode(couvert: CritereCouvert): TreeNode {
   const { critere, etat, exigences } = couvert;
   const children = exigences.map(exigenceNode);
-  const met = exigences.filter((one) => isMet(one.etat)).length;
-  const state = etat === 'amorcee' ? `${met} sur ${exigences.length}` : etatInWords(etat);
+  const state = etat === 'amorcee' ? preuvesInWords(couvert) : etatInWords(etat);
   return {
     id: critere.id,
     genre: 'critere',

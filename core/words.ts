@@ -35,11 +35,29 @@ export function critereInWords({ exigences, etat }: CritereCouvert): string {
   return french(parts.join(' · '));
 }
 
+/** « 1 preuve sur 2 · il manque : retour d’apprenant » : how many of the preuves of a criterion are there, and the sorts that are not. */
+export function preuvesInWords({ exigences }: Pick<CritereCouvert, 'exigences'>): string {
+  const min = exigences.reduce((sum, { exigence }) => sum + exigence.min, 0);
+  const there = exigences.reduce((sum, { exigence, etat, completes }) => {
+    return sum + (isMet(etat) ? exigence.min : Math.min(completes, exigence.min));
+  }, 0);
+  const missing = exigences.filter((one) => one.etat === 'absente').map(({ natures }) => listOr(natures.map(lower)));
+  const rest = missing.length > 0 ? [`il manque : ${listAnd([...new Set(missing)])}`] : there < min ? ['à compléter'] : [];
+  return french([`${plural(there, 'preuve', 'preuves')} sur ${min}`, ...rest].join(' · '));
+}
+
+function lower(text: string): string {
+  return text.toLocaleLowerCase('fr');
+}
+
 /** « amorcée · à préciser : distanciel, preuve concernée » : the state of an exigence and what keeps it from being met. */
-export function exigenceInWords({ etat, evaluations }: ExigenceCouverte): string {
+export function exigenceInWords({ exigence, etat, evaluations, completes }: ExigenceCouverte): string {
   if (etat !== 'amorcee') return etatInWords(etat);
   const lacks = evaluations.flatMap((one) => one.manques.filter(blocks).map(manqueInWords));
-  return french([etatInWords(etat), ...(lacks.length > 0 ? [`à préciser : ${[...new Set(lacks)].join(', ')}`] : [])].join(' · '));
+  const count = exigence.min > 1 ? [`${plural(completes, 'preuve', 'preuves')} sur ${exigence.min}`] : [];
+  return french(
+    [etatInWords(etat), ...count, ...(lacks.length > 0 ? [`à préciser : ${[...new Set(lacks)].join(', ')}`] : [])].join(' · '),
+  );
 }
 
 /** « complète », or « à préciser : … »; then « conseillé : … »: what a preuve lacks for an exigence. */

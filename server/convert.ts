@@ -36,10 +36,13 @@ import {
   type Lens,
   type LienActif,
   LineIndex,
+  motsOf,
   type Nom,
   type Place,
   type Probleme,
   type Proposition,
+  pages,
+  plan,
   progress,
   type Severite,
   type Span,
@@ -47,7 +50,7 @@ import {
   type TreeNode,
   tree,
 } from '../core/index.js';
-import { type CouvertureNode, type CouvertureParams, suggerer, voirCouverture } from './protocol.js';
+import { type CouvertureNode, type CouvertureParams, type PlanParams, suggerer, voirCouverture } from './protocol.js';
 import { tokenTypes } from './welcome.js';
 
 const severities: Readonly<Record<Severite, DiagnosticSeverity>> = {
@@ -155,6 +158,11 @@ export class Converter {
     };
   }
 
+  plan(analysis: Analysis): PlanParams {
+    const nodes = plan(analysis).map((one) => this.node(one));
+    return { racine: this.uriOf(analysis.dossier.racine), nodes, pages: pages(motsOf(analysis)) };
+  }
+
   locationLinks(fichier: Fichier, { origine, cibles }: Definition): LocationLink[] {
     return cibles.map((one) => ({
       originSelectionRange: this.range(fichier, origine),
@@ -259,11 +267,14 @@ export class Converter {
   }
 
   hover(fichier: Fichier, { span, fiche }: Hover, formats: readonly MarkupKind[]): Said {
+    const kind = formats.includes(MarkupKind.Markdown) ? MarkupKind.Markdown : MarkupKind.PlainText;
+    return { contents: { kind, value: this.fiche(fiche, kind) }, range: this.range(fichier, span) };
+  }
+
+  /** A fiche as text, with the lines of what it names. */
+  fiche(fiche: Hover['fiche'], kind: MarkupKind): string {
     const where = (place: Place): string => `${place.fichier.chemin}, ligne ${this.location(place).range.start.line + 1}`;
-    const contents = formats.includes(MarkupKind.Markdown)
-      ? { kind: MarkupKind.Markdown, value: ficheMarkdown(fiche, where) }
-      : { kind: MarkupKind.PlainText, value: ficheText(fiche, where) };
-    return { contents, range: this.range(fichier, span) };
+    return kind === MarkupKind.Markdown ? ficheMarkdown(fiche, where) : ficheText(fiche, where);
   }
 
   /** Without a command that the client can run, the empty one: the sentence is then shown and cannot be clicked. */

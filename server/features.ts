@@ -5,10 +5,12 @@ import { completions } from './features/completion.js';
 import { definitions } from './features/definition.js';
 import type { Feature, Find } from './features/feature.js';
 import { folding } from './features/folding.js';
+import { gestes } from './features/gestes.js';
 import { hovers } from './features/hover.js';
 import { informations } from './features/informations.js';
 import { codeLenses } from './features/lenses.js';
 import { documentLinks } from './features/links.js';
+import { matrice } from './features/matrice.js';
 import { nouveau } from './features/nouveau.js';
 import { referencesOf } from './features/references.js';
 import { relecture } from './features/relecture.js';
@@ -31,7 +33,9 @@ const features: readonly Feature[] = [
   semanticTokens,
   nouveau,
   relecture,
+  matrice,
   informations,
+  gestes,
 ];
 
 /** Answers the requests of all the features. */

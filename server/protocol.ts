@@ -1,6 +1,7 @@
 // Names and payloads of the messages that are ours, once, for the server and the client.
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { Avis } from '../core/couverture.js';
+import type { Depot } from '../core/depot.js';
 import type { TreeNode } from '../core/tree.js';
 
 export type { Projet } from '../core/trame.js';
@@ -128,7 +129,7 @@ export interface AvisParams {
 /** Client → server: what the front matter of a dossier says, as `Informations`, or null. Params: URI of one of its files. */
 export const informations = 'dep/informations';
 
-/** What a person may change, and the statuts in order with what is missing before each (`manques`; those in front come first). */
+/** What a person may change, and the statuts in order with what is missing before each, one of each kind first. */
 export interface Informations {
   readonly champs: readonly { readonly cle: string; readonly titre: string; readonly aide: string; readonly valeur: string }[];
   readonly statuts: readonly {
@@ -154,6 +155,22 @@ export type Changement =
   | { readonly racine: string; readonly edits: readonly { readonly range: Range; readonly newText: string }[] }
   | { readonly refus: string };
 
+/** Client → server: the coverage matrix of the dossier of a file, as `Matrice`, or null outside a dossier. Params: `MatriceParams`. */
+export const matrice = 'dep/matrice';
+
+/** What the panel lets through: a nonce, made for one showing, and the address of its script. */
+export interface MatriceParams {
+  readonly uri: string;
+  readonly nonce: string;
+  readonly script: string;
+}
+
+/** The document, and the places that its buttons (`data-passage`) number. */
+export interface Matrice {
+  readonly html: string;
+  readonly passages: readonly Location[];
+}
+
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';
 
@@ -178,6 +195,48 @@ export interface CouvertureParams {
   /** Where that one is to be written, and how; absent when its partie is not there yet. */
   readonly suite?: { readonly location: Location; readonly geste: 'completer' | 'inserer' };
   readonly nodes: readonly CouvertureNode[];
+}
+
+/** Server → client: the plan of one dossier, each time it changes, which is much more often. */
+export const plan = 'dep/plan';
+
+/** Params of `dep/plan`: the lines of the view, and the pages that the dossier would fill. */
+export interface PlanParams {
+  /** URI of the root file. */
+  readonly racine: string;
+  readonly nodes: readonly CouvertureNode[];
+  readonly pages: number;
+}
+
+/** Client → server: the fiche of a criterion in Markdown, or null. Params: `Cible`. */
+export const ficheDeCritere = 'dep/critere/fiche';
+
+/** Client → server: ways to do something to a dossier, as `Retouche`s, none when it cannot be done. Params: `Geste`. */
+export const retouches = 'dep/retouches';
+
+/** A criterion or an exigence, in the dossier of a file. */
+export interface Cible {
+  readonly uri: string;
+  /** Identifier of a line of the couverture: what follows `/` is left out. */
+  readonly cible: string;
+}
+
+/** What a person wants: a modèle, silence on a finding, their selection or what they dropped made a preuve. */
+export type Geste =
+  | (Cible & { readonly geste: 'inserer' })
+  | (Cible & { readonly geste: 'ignorer'; readonly motif: string })
+  | { readonly geste: 'marquer'; readonly uri: string; readonly range: Range }
+  | (Cible & { readonly geste: 'deposer'; readonly depot: Depot })
+  | { readonly geste: 'deposerIci'; readonly uri: string; readonly position: Position; readonly depot: Depot };
+
+/** One way to do it: words to choose it by, and new texts as snippets, each file for the version that was read. */
+export interface Retouche {
+  readonly titre: string;
+  readonly fichiers: readonly {
+    readonly uri: string;
+    readonly version: number | undefined;
+    readonly edits: readonly { readonly range: Range; readonly snippet: string }[];
+  }[];
 }
 
 /** Client commands that an answer may name: shows the « Couverture » view; opens the list of proposals again. */

@@ -1,11 +1,12 @@
 // Sends what differs from what the client was last told, file by file, and takes back what no dossier says any more.
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { CouvertureParams } from './protocol.js';
+import type { CouvertureParams, PlanParams } from './protocol.js';
 
 /** Where publications go: the connection, or a test's list. */
 export interface Outlet {
   diagnostics(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): void;
   couverture(params: CouvertureParams): void;
+  plan(params: PlanParams): void;
 }
 
 /** What the analysis of one dossier says of one of its files. */
@@ -19,6 +20,7 @@ export interface FilePublication {
 /** All that one analysis says, for one dossier. */
 export interface Publication {
   readonly couverture: CouvertureParams;
+  readonly plan: PlanParams;
   readonly files: readonly FilePublication[];
 }
 
@@ -26,6 +28,7 @@ export interface Publication {
 export class Publisher {
   private diagnostics: ReadonlyMap<string, readonly Diagnostic[]> = new Map();
   private couvertures: ReadonlyMap<string, CouvertureParams> = new Map();
+  private plans: ReadonlyMap<string, PlanParams> = new Map();
 
   constructor(private readonly outlet: Outlet) {}
 
@@ -38,6 +41,8 @@ export class Publisher {
     for (const uri of this.diagnostics.keys()) if (!files.has(uri)) this.outlet.diagnostics(uri, [], undefined);
     this.diagnostics = new Map([...files].map(([uri, { diagnostics }]) => [uri, diagnostics]));
     this.publishCouvertures(all.map((one) => one.couverture));
+    for (const { plan } of all) if (!isSame(this.plans.get(plan.racine), plan)) this.outlet.plan(plan);
+    this.plans = new Map(all.map(({ plan }) => [plan.racine, plan]));
   }
 
   private publishCouvertures(all: readonly CouvertureParams[]): void {

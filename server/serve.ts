@@ -18,7 +18,16 @@ import { answer } from './features.js';
 import { clientFiles } from './files.js';
 import { type Files, suffix } from './gather.js';
 import { locate, stack } from './paquets.js';
-import { alive, couverture, type HashParams, hash, type InitializationOptions, resync, type WholeText } from './protocol.js';
+import {
+  alive,
+  couverture,
+  type HashParams,
+  hash,
+  type InitializationOptions,
+  plan,
+  resync,
+  type WholeText,
+} from './protocol.js';
 import { type Outlet, Publisher } from './publish.js';
 import { type Clock, Session } from './session.js';
 import { readSettings } from './settings.js';
@@ -62,6 +71,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     diagnostics: (uri, diagnostics, version) =>
       sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
     couverture: (params) => sent(connection.sendNotification(couverture, params)),
+    plan: (params) => sent(connection.sendNotification(plan, params)),
   };
   const publisher = new Publisher(outlet);
   let atelier: Atelier | undefined;

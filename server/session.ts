@@ -220,6 +220,7 @@ export class Session {
     }
     return {
       couverture: converter.couverture(analysis),
+      plan: converter.plan(analysis),
       files: dossier.fichiers.map((fichier) => ({
         uri: uriOf(fichier),
         version: this.open.get(normalUri(uriOf(fichier)))?.version,

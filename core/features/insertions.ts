@@ -39,7 +39,7 @@ export function insertions(analysis: Analysis, fichier: Fichier, near: number): 
 }
 
 /** The place itself on a blank line; else the end of the outermost block, of the front matter, or of the paragraph. */
-function freePlace(fichier: Fichier, near: number): number {
+export function freePlace(fichier: Fichier, near: number): number {
   const { texte, extraction } = fichier;
   const { entete } = extraction;
   if (entete && near < entete.span.end) return entete.span.end;

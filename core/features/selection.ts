@@ -1,7 +1,7 @@
 // « Marquer la sélection comme preuve de… » : the selected lines put between the two lines of a block, one choice by criterion.
 import type { Analysis } from '../analysis.js';
 import { exigencesCouvertes } from '../couverture.js';
-import type { Fichier } from '../dossier.js';
+import { type Fichier, isIn } from '../dossier.js';
 import { at, eolOf, lineAround } from '../edits.js';
 import type { Fix } from '../fix.js';
 import { french } from '../french.js';
@@ -10,17 +10,24 @@ import type { Span } from '../text.js';
 import { isMet } from '../words.js';
 
 /** One fix for each written criterion, those of the chapter first; none where a block cannot hold these lines. */
-export function markAsPreuve(analysis: Analysis, fichier: Fichier, selection: Span): readonly Fix[] {
+export function markAsPreuve(analysis: Analysis, fichier: Fichier, selection: Span): readonly FixDeCritere[] {
   const lines = wholeLines(fichier, selection);
   const colons = lines && colonsFor(fichier, lines);
   if (!lines || colons === undefined) return [];
-  const { dossier, cadre } = analysis;
-  const here = dossier.parties.filter(
-    (one) => one.fichier === fichier && lines.start >= one.span.start && lines.start < one.span.end,
-  );
+  return criteresNear(analysis, fichier, lines.start).map((critere) => ({
+    ...wrap(fichier, lines, colons, critere, natureFor(analysis, critere)),
+    critere,
+  }));
+}
+
+/** A fix that makes a preuve of one criterion. */
+export type FixDeCritere = Fix & { readonly critere: Critere };
+
+/** The written criteria, those of the chapter around a place first. */
+export function criteresNear({ dossier, cadre }: Analysis, fichier: Fichier, offset: number): readonly Critere[] {
+  const here = dossier.parties.filter((one) => one.fichier === fichier && isIn(one.span, offset));
   const own = cadre.referentiel.competences.filter((one) => here.some(({ type }) => type?.competence === one.id));
-  const criteres = [...new Set([...own.flatMap((one) => one.ecrit), ...cadre.criteres])];
-  return criteres.map((critere) => wrap(fichier, lines, colons, critere, natureFor(analysis, critere)));
+  return [...new Set([...own.flatMap((one) => one.ecrit), ...cadre.criteres])];
 }
 
 function wrap(fichier: Fichier, { start, end }: Span, colons: string, critere: Critere, nature: string): Fix {

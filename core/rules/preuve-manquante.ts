@@ -1,10 +1,8 @@
 // What a criterion still asks for and no preuve begins: one finding per criterion, on its competence.
 
-import type { ExigenceCouverte } from '../couverture.js';
 import { blocks } from '../evaluation.js';
-import type { Rule, RuleContext } from '../finding.js';
-import type { Fix } from '../fix.js';
-import { besoinOf, inserer } from '../inserer.js';
+import type { Rule } from '../finding.js';
+import { insererManquantes } from '../inserer.js';
 import { preferFirst } from './cures.js';
 import { placeOfCompetence } from './place.js';
 
@@ -29,22 +27,9 @@ export const preuveManquante: Rule = {
           ...placeOfCompetence(dossier, competence),
           message,
           critere: critere.id,
-          fixes: () => cures(context, missing),
+          fixes: () => preferFirst(insererManquantes(context, missing)),
         };
       }
     }
   },
 };
-
-/** All that is missing, to be written; when it is one preuve that may be of several natures, one cure for each. */
-function cures(context: RuleContext, missing: readonly ExigenceCouverte[]): readonly Fix[] {
-  const [first] = missing;
-  const lone = missing.length === 1 && first ? first.exigence.natures : [undefined];
-  const fixes = lone.map((nature) => {
-    const besoins = missing.flatMap(({ exigence, critere, evaluations }) =>
-      Array.from({ length: exigence.min - evaluations.length }, () => besoinOf(context, critere, exigence, nature)).flat(),
-    );
-    return inserer(context, besoins);
-  });
-  return preferFirst(fixes);
-}

@@ -49,8 +49,7 @@ describe('informations in the extension host', () => {
     const uri = vscode.Uri.joinPath(folder(), 'brouillon.dep.md');
     await vscode.commands.executeCommand('vscode.openWith', uri, 'vscode.markdown.preview.editor');
     const input = (): unknown => vscode.window.tabGroups.activeTabGroup.activeTab?.input;
-    // Where VS Code’s own Markdown support is missing, there is no visual editor to leave.
-    if (!(input() instanceof vscode.TabInputCustom)) return;
+    check(input() instanceof vscode.TabInputCustom, 'the visual editor is shown');
     await vscode.commands.executeCommand('dep.ouvrirTexte');
     check(input() instanceof vscode.TabInputText, 'the text editor is shown');
     check(vscode.window.activeTextEditor?.document.uri.toString() === uri.toString(), 'it is that dossier');

@@ -58,7 +58,7 @@ describe('a new dossier in a real browser', function () {
     await proposal.waitFor();
     await screenshot(page, '14-barre-oblique');
     await page.keyboard.press('Enter');
-    await line(/^C5\.1, 0 sur 2/).waitFor();
+    await line(/^C5\.1, 0 preuve sur 2/).waitFor();
     await screenshot(page, '15-grille-inseree');
     await page.keyboard.type('Laisser chercher');
     await page.keyboard.press('Tab');

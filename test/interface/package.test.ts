@@ -15,6 +15,7 @@ const files = [
   'media/apercu.css',
   'media/dep.svg',
   'media/icone.png',
+  'media/matrice.js',
   'media/pas/creer.svg',
   'media/pas/ecrire.svg',
   'media/pas/inserer.svg',

@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
-const steps = ['creer', 'manque', 'inserer', 'ecrire', 'langue', 'remettre'];
+const steps = [
+  ['creer', 'Créer'],
+  ['manque', 'Voir'],
+  ['inserer', 'Insérer'],
+  ['ecrire', 'Écrire'],
+  ['langue', 'Français'],
+  ['remettre', 'Faire'],
+] as const;
 
 describe('first steps in a real browser', function () {
   this.timeout(60_000);
@@ -16,8 +23,11 @@ describe('first steps in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'premiers-pas' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') await screenshot(page, `pas-echec-${this.currentTest.title.slice(0, 8)}`);
   });
   after(async () => {
     await browser?.close();
@@ -27,10 +37,11 @@ describe('first steps in a real browser', function () {
   it('are a link of the empty view, and six pictures', async () => {
     await page.getByRole('tab', { name: /^DEP/ }).first().click();
     await page.getByText('premiers pas, en six étapes').click();
-    for (const [index, step] of steps.entries()) {
+    for (const [index, [step, titre]] of steps.entries()) {
       await page.locator(`button[data-step-id$="#${step}"]`).click();
       await page.locator(`button[data-step-id$="#${step}"].expanded`).waitFor();
-      await page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('svg').waitFor();
+      const picture = page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame').locator('svg');
+      await picture.filter({ has: page.locator('title', { hasText: titre }) }).waitFor();
       await screenshot(page, `6${index}-pas-${step}`);
     }
   });
@@ -50,6 +61,9 @@ describe('first steps in a real browser', function () {
       .getByRole('treeitem', { name: /^C1, 0 sur/ })
       .first()
       .waitFor();
+    await page.getByRole('button', { name: 'Voir les premiers pas' }).waitFor();
+    await page.locator('[id="status.languageStatus"]').hover();
+    await page.getByText('Modifier les informations').waitFor();
     await screenshot(page, '66-dossier-replie');
     await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
     for (const step of ['creer', 'manque']) await done(step).waitFor();
@@ -61,7 +75,6 @@ describe('first steps in a real browser', function () {
     await page.locator('.quick-input-title').filter({ hasText: 'Informations du dossier' }).waitFor();
     await screenshot(page, '67-informations');
     await page.getByRole('option', { name: /^Titre/ }).click();
-    await page.keyboard.press('Control+A');
     await answer('Informations du dossier · Titre', 'C4 : apprendre à plusieurs');
     await page.getByRole('option', { name: /C4 : apprendre/ }).waitFor();
     await page.keyboard.press('Escape');
@@ -79,15 +92,18 @@ describe('first steps in a real browser', function () {
     await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
     await done('remettre').waitFor();
     await command('Preferences: Toggle between Light/Dark Themes');
-    await page.locator('.monaco-workbench.vs').waitFor();
-    await screenshot(page, '69-pas-clair');
+    await page.locator('.monaco-workbench.vs-dark').waitFor();
+    await screenshot(page, '69-pas-sombre');
   });
 
   const done = (step: string) => page.locator(`.complete[data-done-step-id$="#${step}"]`).first();
 
   async function answer(titre: string, text: string): Promise<void> {
     await page.locator('.quick-input-title').filter({ hasText: titre }).waitFor();
-    if (text !== '') await page.keyboard.type(text);
+    if (text !== '') await page.locator('.quick-input-box input').first().fill(text);
+    else await page.getByRole('option').first().waitFor();
+    // Between two questions, Enter would press the button that asked the first.
+    await page.locator('.quick-input-box input:focus').waitFor();
     await page.keyboard.press('Enter');
   }
 

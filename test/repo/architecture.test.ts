@@ -27,7 +27,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/(couverture|tree|trame)$/, /^vscode-languageserver-types$/] },
+  { from: /^server\/protocol$/, may: [/^core\/(couverture|tree|trame|depot)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
@@ -96,9 +96,9 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     may: [
       /^client\//,
       /^server\/protocol$/,
-      /^core\/text$/,
       /^core\/relecture\/index$/,
       /^relecture\/(depot|disque|fichiers|places)$/,
+      /^core\/(text|depot)$/,
       /^vscode$/,
       /^vscode-languageclient$/,
       /^vscode-languageserver-types$/,

@@ -90,6 +90,7 @@ export function bench(texts: Readonly<Record<string, string>> = {}): Bench {
     [...new Set(diagnostics.map((one) => String(one.code)))].sort().join(' ');
   const publisher = new Publisher({
     diagnostics: (uri, diagnostics, version) => void log.push(`${nameOf(uri)}@${version ?? '-'} ${codes(diagnostics)}`.trimEnd()),
+    plan: () => {},
     couverture: (params) => {
       last = params;
       log.push(

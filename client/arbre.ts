@@ -1,0 +1,83 @@
+// A tree of what the server said: lines are known by their identifier, and only those that read otherwise are drawn again.
+import * as vscode from 'vscode';
+import type { CouvertureNode } from '../server/protocol.js';
+import { goTo } from './place.js';
+
+const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
+  absente: new vscode.ThemeIcon('circle-large-outline'),
+  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.orange')),
+  presente: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
+  validee: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('charts.green')),
+  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.orange')),
+  oral: new vscode.ThemeIcon('comment-discussion'),
+};
+
+/** True when something is still expected there. */
+export function isOpen({ etat }: Pick<CouvertureNode, 'etat'>): boolean {
+  return etat === 'absente' || etat === 'amorcee' || etat === 'a-revoir';
+}
+
+/** The lines of a tree; `show` gives new ones, and keeps what is folded and selected. */
+export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<string[] | undefined>();
+  readonly onDidChangeTreeData = this.changed.event;
+  private roots: readonly string[] = [];
+  private nodes: ReadonlyMap<string, CouvertureNode> = new Map();
+
+  /** `expanded`: what is open when it is first shown. */
+  constructor(private readonly expanded: CouvertureNode['genre']) {}
+
+  show(nodes: readonly CouvertureNode[]): void {
+    const [roots, before] = [this.roots, this.nodes];
+    this.roots = nodes.map(({ id }) => id);
+    this.nodes = new Map(all(nodes).map((one) => [one.id, one]));
+    if (roots.join('\n') !== this.roots.join('\n')) {
+      this.changed.fire(undefined);
+      return;
+    }
+    const other = [...this.nodes.values()].filter((one) => {
+      const old = before.get(one.id);
+      return old && shown(old) !== shown(one);
+    });
+    if (other.length > 0) this.changed.fire(other.map(({ id }) => id));
+  }
+
+  getChildren(id?: string): string[] {
+    return id === undefined ? [...this.roots] : (this.nodes.get(id)?.children ?? []).map((one) => one.id);
+  }
+
+  getTreeItem(id: string): vscode.TreeItem {
+    const node = this.nodes.get(id);
+    if (!node) return new vscode.TreeItem('');
+    const { titre, description, aide, etat, genre, location } = node;
+    const item = new vscode.TreeItem(titre, collapse(node, this.expanded));
+    item.id = id;
+    item.description = description;
+    item.iconPath = icons[etat];
+    item.tooltip = [`${titre} · ${description}`, aide].filter((one) => one !== '').join('\n');
+    item.accessibilityInformation = { label: `${titre}, ${description}` };
+    item.contextValue = isOpen(node) ? `${genre}-manque` : genre;
+    // The passage is looked for when it is wanted: it moves with every line written above it.
+    const where = (): CouvertureNode['location'] => this.nodes.get(id)?.location;
+    if (location) item.command = { command: goTo, title: 'Aller au passage', arguments: [where] };
+    return item;
+  }
+
+  dispose(): void {
+    this.changed.dispose();
+  }
+}
+
+function all(nodes: readonly CouvertureNode[]): CouvertureNode[] {
+  return nodes.flatMap((one) => [one, ...all(one.children)]);
+}
+
+/** All that a line shows, and the lines under it. */
+function shown({ titre, description, aide, etat, location, children }: CouvertureNode): string {
+  return [titre, description, aide, etat, location !== undefined, ...children.map(({ id }) => id)].join('\n');
+}
+
+function collapse({ children, genre }: CouvertureNode, expanded: CouvertureNode['genre']): vscode.TreeItemCollapsibleState {
+  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+  return genre === expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
+}

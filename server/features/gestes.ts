@@ -1,0 +1,52 @@
+// What a person does to a criterion from the panel or the editor: the edits that do it, for a client that asks which.
+import { MarkupKind } from 'vscode-languageserver';
+import { deposer, deposerIci, type Fix, ficheDe, ignorerPour, insererPour, markAsPreuve } from '../../core/index.js';
+import * as protocol from '../protocol.js';
+import type { Understood } from '../session.js';
+import type { Feature } from './feature.js';
+
+export const gestes: Feature = {
+  answer(connection, find) {
+    connection.onRequest(protocol.ficheDeCritere, async ({ uri, cible }: protocol.Cible): Promise<string | null> => {
+      const found = await find(uri);
+      const fiche = found && ficheDe(found.analysis, cible);
+      return fiche ? found.converter.fiche(fiche, MarkupKind.Markdown) : null;
+    });
+    connection.onRequest(protocol.retouches, async (geste: protocol.Geste): Promise<readonly protocol.Retouche[]> => {
+      const found = await find(geste.uri);
+      return found ? waysTo(geste, found).map((fix) => retouche(found, fix)) : [];
+    });
+  },
+};
+
+function waysTo(geste: protocol.Geste, { analysis, fichier, converter }: Understood): readonly Fix[] {
+  switch (geste.geste) {
+    case 'inserer':
+      return insererPour(analysis, geste.cible);
+    case 'ignorer':
+      return ignorerPour(analysis, geste.cible, geste.motif);
+    case 'deposer':
+      return deposer(analysis, geste.depot, geste.cible);
+    case 'deposerIci':
+      return deposerIci(analysis, geste.depot, fichier, converter.offset(fichier, geste.position));
+    case 'marquer': {
+      const { start, end } = geste.range;
+      const span = { start: converter.offset(fichier, start), end: converter.offset(fichier, end) };
+      return markAsPreuve(analysis, fichier, span).map((one) => ({ ...one, titre: `${one.critere.id} · ${one.critere.titre}` }));
+    }
+  }
+}
+
+/** All the fixes of this file are modèles: their texts are snippets. */
+function retouche({ converter, versions }: Understood, { titre, edits }: Fix): protocol.Retouche {
+  const fichiers = [...new Set(edits.map((one) => one.fichier))].map((fichier) => {
+    const uri = converter.uriOf(fichier);
+    const own = edits.filter((one) => one.fichier === fichier);
+    return {
+      uri,
+      version: versions.get(uri),
+      edits: own.map(({ span, texte }) => ({ range: converter.range(fichier, span), snippet: texte })),
+    };
+  });
+  return { titre, fichiers };
+}
