@@ -10,7 +10,7 @@ const filter = 'dep.manquesSeulement';
 const onlyMissing = 'dep.couverture.manques';
 const everything = 'dep.couverture.tout';
 
-/** What others say of a line, in words: shown beside it. */
+/** What others say of a line, in words: shown beside it, never counted with it. */
 export interface Beside {
   readonly onDidChange: vscode.Event<void>;
   of(node: CouvertureNode): string;
@@ -32,7 +32,7 @@ export function showCouverture(
   const refresh = (): void => {
     const { current } = dossiers;
     const filtered = memory.get(filter) === true;
-    const nodes = withWords(filtered ? openOf(current?.nodes ?? []) : (current?.nodes ?? []), beside);
+    const nodes = filtered ? openOf(current?.nodes ?? []) : (current?.nodes ?? []);
     const missing = current ? current.total - current.met : 0;
     void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
     void vscode.commands.executeCommand('setContext', filter, filtered);
@@ -42,7 +42,7 @@ export function showCouverture(
       missing > 0
         ? { value: missing, tooltip: missing > 1 ? `${missing} exigences à compléter` : '1 exigence à compléter' }
         : undefined;
-    arbre.show(nodes);
+    arbre.show(saying(nodes, beside));
   };
   refresh();
   return vscode.Disposable.from(
@@ -55,16 +55,15 @@ export function showCouverture(
   );
 }
 
-/** The same lines, each with what others say of it. */
-function withWords(nodes: readonly CouvertureNode[], beside: Beside): CouvertureNode[] {
-  return nodes.map((one) => ({
-    ...one,
-    description: [one.description, beside.of(one)].filter((words) => words !== '').join(' · '),
-    children: withWords(one.children, beside),
-  }));
-}
-
 /** The lines where something is still expected. */
 function openOf(nodes: readonly CouvertureNode[]): CouvertureNode[] {
   return nodes.filter(isOpen).map((one) => ({ ...one, children: openOf(one.children) }));
+}
+
+/** The lines with what others say of each. */
+function saying(nodes: readonly CouvertureNode[], beside: Beside): CouvertureNode[] {
+  return nodes.map((one) => {
+    const description = [one.description, beside.of(one)].filter((words) => words !== '').join(' · ');
+    return { ...one, description, children: saying(one.children, beside) };
+  });
 }

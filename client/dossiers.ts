@@ -22,14 +22,14 @@ export class Dossiers implements vscode.Disposable {
     return this.shown;
   }
 
-  /** The plan of the dossier to show. */
-  get plan(): PlanParams | undefined {
-    return this.plans.get(this.shown?.racine ?? '');
-  }
-
   /** All the open dossiers. */
   get all(): readonly CouvertureParams[] {
     return [...this.byRoot.values()];
+  }
+
+  /** The plan of the dossier to show. */
+  get plan(): PlanParams | undefined {
+    return this.plans.get(this.shown?.racine ?? '');
   }
 
   /** The dossier a file belongs to, once the server has read it. */

@@ -32,10 +32,10 @@ const features: readonly Feature[] = [
   documentLinks,
   semanticTokens,
   nouveau,
+  relecture,
   matrice,
   informations,
   gestes,
-  relecture,
 ];
 
 /** Answers the requests of all the features. */

@@ -103,6 +103,29 @@ export const apercu = 'dep/paquet/apercu';
 /** A modèle inserted, or why it cannot be, in one sentence. */
 export type Apercu = { readonly titre: string; readonly texte: string } | { readonly refus: string };
 
+/** Client → server: the criteria of a dossier, as `CriteresDuDossier`; null outside one. Params: the URI of its root. */
+export const criteres = 'dep/criteres';
+
+/** The competences of a référentiel with their criteria, and the fingerprint of the preuves of each today. */
+export interface CriteresDuDossier {
+  readonly chapitres: readonly {
+    readonly id: string;
+    readonly titre: string;
+    readonly criteres: readonly { readonly id: string; readonly titre: string }[];
+  }[];
+  readonly empreintes: Readonly<Record<string, string>>;
+}
+
+/** Client → server: the trainers' avis on a dossier, in the order in which they count; they replace those said before. */
+export const avis = 'dep/avis';
+
+/** Params of `dep/avis`. */
+export interface AvisParams {
+  /** URI of the root file. */
+  readonly racine: string;
+  readonly avis: readonly Avis[];
+}
+
 /** Client → server: what the front matter of a dossier says, as `Informations`, or null. Params: URI of one of its files. */
 export const informations = 'dep/informations';
 
@@ -146,29 +169,6 @@ export interface MatriceParams {
 export interface Matrice {
   readonly html: string;
   readonly passages: readonly Location[];
-}
-
-/** Client → server: the criteria of a dossier, as `CriteresDuDossier`; null outside one. Params: the URI of its root. */
-export const criteres = 'dep/criteres';
-
-/** The competences of a référentiel with their criteria, and the fingerprint of the preuves of each today. */
-export interface CriteresDuDossier {
-  readonly chapitres: readonly {
-    readonly id: string;
-    readonly titre: string;
-    readonly criteres: readonly { readonly id: string; readonly titre: string }[];
-  }[];
-  readonly empreintes: Readonly<Record<string, string>>;
-}
-
-/** Client → server: the trainers' avis on a dossier, in the order in which they count; they replace those said before. */
-export const avis = 'dep/avis';
-
-/** Params of `dep/avis`. */
-export interface AvisParams {
-  /** URI of the root file. */
-  readonly racine: string;
-  readonly avis: readonly Avis[];
 }
 
 /** Server → client: the couverture of one dossier, each time it changes. */

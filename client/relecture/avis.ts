@@ -65,9 +65,10 @@ export class AvisBeside implements Beside, vscode.Disposable {
 /** Registers the commands; they live until the result is disposed. */
 export function offerAvis(relectures: Relectures, ask: Ask): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('dep.relecture.avis', async (node?: CouvertureNode) => {
+    vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown) => {
       const suivi = relectures.current;
-      if (suivi) await donner(suivi, ask, node?.id);
+      // A line of the « Couverture » view is its identifier.
+      if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined);
     }),
     vscode.commands.registerCommand('dep.relecture.changements', async () => {
       const suivi = relectures.current;

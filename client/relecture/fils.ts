@@ -26,7 +26,7 @@ export class Fils implements vscode.Disposable {
 
   constructor(private readonly relectures: Relectures) {
     this.controller.options = {
-      prompt: 'Écrire une remarque…',
+      prompt: 'Répondre…',
       placeHolder: 'Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…',
     };
     this.listening = relectures.onDidChange((suivi) => void this.show(suivi));

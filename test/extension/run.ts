@@ -27,8 +27,8 @@ export async function run(): Promise<void> {
   await import('./dossier.test.js');
   await import('./informations.test.js');
   await import('./modeles.test.js');
-  await import('./panneau.test.js');
   await import('./relecture.test.js');
+  await import('./panneau.test.js');
   await import('./alive.test.js');
   await new Promise<void>((resolve, reject) => {
     scope.mocha.run((failures) => (failures === 0 ? resolve() : reject(new Error(`${failures} failed in the extension host`))));

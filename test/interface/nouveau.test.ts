@@ -23,9 +23,15 @@ describe('a new dossier in a real browser', function () {
 
   it('is offered by the empty view', async () => {
     await page.getByRole('tab', { name: /^DEP/ }).first().click();
-    await page.getByRole('button', { name: /^Nouveau dossier/ }).first().waitFor();
+    await page
+      .getByRole('button', { name: /^Nouveau dossier/ })
+      .first()
+      .waitFor();
     await screenshot(page, '10-vue-vide');
-    await page.getByRole('button', { name: /^Nouveau dossier/ }).first().click();
+    await page
+      .getByRole('button', { name: /^Nouveau dossier/ })
+      .first()
+      .click();
   });
 
   it('is made after four questions', async () => {

@@ -17,6 +17,22 @@ describe('session', () => {
     assert.deepEqual(taken(), [`a.dep.md@1 ${empty}`, 'couverture a.dep.md 0/22']);
   });
 
+  it('counts with the trainers’ avis it is told, and reads the dossier again when they change', async () => {
+    const { session, couverture, settle, taken } = bench();
+    const fiche = '# C4\n\n:::outil[Plan]{pour="C1.1" facettes="individualisation, collectif hétérogène"}\nLe lundi.\n:::\n';
+    const etats = (): unknown => couverture()?.nodes[0]?.children[0]?.children.map((one) => one.etat);
+    session.update(at('a.dep.md'), 1, fiche);
+    await settle();
+    assert.deepEqual(etats(), ['presente', 'absente']);
+    session.consider(at('a.dep.md'), [{ critere: 'C1.1', verdict: 'convaincant', empreinte: 'autre' }]);
+    await settle();
+    assert.deepEqual(etats(), ['a-revoir', 'absente']);
+    taken();
+    session.consider(at('a.dep.md'), [{ critere: 'C1.1', verdict: 'convaincant', empreinte: 'autre' }]);
+    await settle();
+    assert.deepEqual(taken(), []);
+  });
+
   it('waits for quiet after a change', async () => {
     const { session, clock, taken, settle } = bench();
     session.update(at('a.dep.md'), 1, '# Introduction\n\nTexte.\n');
