@@ -6,7 +6,7 @@ import type { Place } from './finding.js';
 import { french, plural } from './french.js';
 import { numberedAnnexes } from './rules/annexes.js';
 import { bibliographie } from './rules/references.js';
-import { fold, slug } from './text.js';
+import { between, fold, slug } from './text.js';
 import type { TreeNode } from './tree.js';
 import { globalInWords } from './words.js';
 
@@ -53,9 +53,12 @@ function holds(outer: Partie, inner: Partie): boolean {
 
 function partieNode(partie: Partie, all: readonly Partie[], id: string): TreeNode {
   const inside = all.filter((one) => holds(partie, one));
-  const { titre, mots, fichier } = partie;
+  const { titre, mots, fichier, span } = partie;
+  const marks = between(fichier.extraction.reperes, span.start, span.end).length;
+  const words = marks > 0 ? `${length(mots)} · ${plural(marks, 'repère', 'repères')} à remplacer` : length(mots);
+  const etat = mots > 0 && marks === 0 ? 'presente' : 'amorcee';
   return {
-    ...leaf(id, 'partie', titre.texte, length(mots), mots > 0 ? 'presente' : 'amorcee', { fichier, span: titre.span }),
+    ...leaf(id, 'partie', titre.texte, words, etat, { fichier, span: titre.span }),
     children: chapters(inside).map((one, index) => partieNode(one, inside, `${id}/${index}`)),
   };
 }

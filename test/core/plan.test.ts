@@ -41,13 +41,18 @@ Selon Ferrand (2012), voir annexe 1.
 ## Annexe 2 — Une photo
 
 Texte.
+
+# Conclusion
+
+[à rédiger : la suite]
 `;
 
 describe('plan', () => {
   const lines = outline(plan(analyseText(text)));
   for (const wanted of [
     '  Introduction | 307 mots · environ 2 pages',
-    '  Conclusion | absente',
+    '  Conclusion | 4 mots · environ 1 page · 1 repère à remplacer',
+    '  C1 | absente',
     '  Annexe 1 — Un plan | appelée dans le texte',
     '  Annexe 2 — Une photo | jamais appelée',
     'Annexes | 1 sur 2',

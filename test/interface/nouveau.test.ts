@@ -57,7 +57,7 @@ describe('a new dossier in a real browser', function () {
       .locator('.view-line')
       .filter({ hasText: /Annexes/ })
       .waitFor();
-    await page.locator('.view-line').filter({ hasText: /C5/ }).first().click();
+    await page.locator('.view-line').filter({ hasText: /C5\s—/ }).first().click();
     await page.keyboard.press('End');
     await page.keyboard.type('\n\n/sch');
     const proposal = page.locator('.suggest-widget .monaco-list-row').filter({ hasText: 'Grille' }).first();
