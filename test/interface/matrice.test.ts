@@ -92,7 +92,11 @@ describe('coverage matrix in a real browser', function () {
     });
     after(() => vscode?.stop());
 
-    for (const [name, theme] of Object.entries({ sombre: 'Dark Modern', clair: 'Light Modern', contraste: 'Default High Contrast' }))
+    for (const [name, theme] of Object.entries({
+      sombre: 'Dark Modern',
+      clair: 'Light Modern',
+      contraste: 'Default High Contrast',
+    }))
       it(name, async () => {
         writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
         await panel()
