@@ -88,7 +88,7 @@ ${own.map((one) => this.exigence(one)).join('\n')}
     );
     return `<section class="competence" aria-labelledby="${id}">
 <h2 id="${id}">${said(competence.id)} · ${said(competence.titre)}</h2>
-${table(`${competence.id} : ${plural(met, 'exigence présente', 'exigences présentes')} sur ${exigences.length}`, ['Exigence', 'État', 'Preuve', 'Ce qu’elle contient', 'Retours d’apprenants'], groups.join('\n'))}
+${table(`${competence.id} : ${plural(met, 'exigence présente', 'exigences présentes')} sur ${exigences.length}`, ['Exigence', 'État', 'Preuve', 'Ce qu’elle contient', 'Retours'], groups.join('\n'))}
 </section>`;
   }
 

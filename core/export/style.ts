@@ -12,7 +12,8 @@ caption { text-align: start; font-weight: bold; padding-block: 0.25rem; }
 th, td { border: 1px solid var(--vscode-contrastBorder, var(--vscode-editorWidget-border, GrayText)); padding: 0.3rem 0.5rem;
   text-align: start; vertical-align: top; overflow-wrap: anywhere; }
 th { font-weight: 600; }
-.competence { table-layout: fixed; }
+.competence { table-layout: fixed; hyphens: auto; }
+.competence thead th:first-child { width: 26%; }
 .critere th { border-block-start-width: 3px; }
 .etat { float: inline-end; }
 small { display: block; font-size: 0.85em; font-weight: normal; }
