@@ -28,8 +28,12 @@ describe('the panel in a real browser', function () {
   });
 
   it('shows the plan under the couverture', async () => {
+    await page
+      .locator('.pane-header')
+      .filter({ hasText: /Plan et situations/i })
+      .click();
     await line(/^Parties, \d+ mots/).waitFor();
-    await line(/^Conclusion, absente/).waitFor();
+    await line(/^C2, absente/).waitFor();
     await screenshot(page, '20-plan');
   });
 
