@@ -1,7 +1,7 @@
 // Shared by the scripts: says what is being done, runs commands, installs what is missing. Needs nothing but Node and npm.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -63,6 +63,9 @@ export function ensureDependencies() {
     .digest('hex');
   const stamp = join(root, 'node_modules', '.dep-installed');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  // Installing through a link would empty the folder that others work with.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink())
+    fail('node_modules is a link, to packages for another package-lock.json: install them where it points.');
   step('Installing the dependencies (once, about a minute)…');
   npm(root, ['ci', '--ignore-scripts', '--include=dev'], 'The dependencies could not be installed.');
   writeFileSync(stamp, wanted);
