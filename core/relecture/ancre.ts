@@ -54,8 +54,9 @@ export function suivre(span: Span, edit: Span & { readonly length: number }): Sp
   if (edit.start >= span.end) return span;
   if (edit.end <= span.start) return { start: span.start + shift, end: span.end + shift };
   if (edit.start <= span.start && edit.end >= span.end) return undefined;
-  if (edit.start <= span.start) return { start: edit.start + edit.length, end: span.end + shift };
-  return { start: span.start, end: edit.end >= span.end ? edit.start : span.end + shift };
+  // What replaces the first or the last words of a passage is of the passage; what goes over its edge is not.
+  if (edit.start < span.start) return { start: edit.start + edit.length, end: span.end + shift };
+  return { start: span.start, end: edit.end > span.end ? edit.start : span.end + shift };
 }
 
 /** A span brought back inside a text, no end of it in the middle of a pair of surrogates. */

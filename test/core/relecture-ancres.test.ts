@@ -87,11 +87,20 @@ describe(`anchors of remarks (seed ${seed})`, () => {
         else
           assert.match(
             `${after.slice(0, now.start)}|${after.slice(now.start, now.end)}|${after.slice(now.end)}`,
-            /^[.+]*\|x[x+]*x\|[.+]*$|^[.+]*\|x\|[.+]*$/,
+            /^[.+]*\|\+*x[x+]*\|[.+]*$/,
           );
       }),
       same,
     );
+  });
+
+  it('keep what replaces their first or last words, and nothing that is written beside them', () => {
+    const passage = { start: 10, end: 20 };
+    assert.deepEqual(suivre(passage, { start: 15, end: 20, length: 8 }), { start: 10, end: 23 });
+    assert.deepEqual(suivre(passage, { start: 10, end: 15, length: 8 }), { start: 10, end: 23 });
+    assert.deepEqual(suivre(passage, { start: 20, end: 20, length: 8 }), passage);
+    assert.deepEqual(suivre(passage, { start: 10, end: 10, length: 8 }), { start: 18, end: 28 });
+    assert.deepEqual(suivre(passage, { start: 15, end: 21, length: 8 }), { start: 10, end: 15 });
   });
 
   const avant =
