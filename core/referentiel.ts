@@ -162,6 +162,8 @@ export const referentielSchema = v.strictObject({
       temoignage: v.optional(v.boolean()),
       /** What each of its entries says, for a preuve that is a list of them. */
       entrees: v.optional(v.array(entreeAttendue)),
+      /** The rows of its table show what its facettes announce. */
+      lignes: v.optional(v.boolean()),
       /** It is told as a story. */
       recit: v.optional(v.boolean()),
       /** It counts for the dossier even when it serves no criterion. */

@@ -20,6 +20,7 @@ import { entreeIncomplete } from './entree-incomplete.js';
 import { espaceInsecable } from './espace-insecable.js';
 import { facetteInconnue } from './facette-inconnue.js';
 import { facetteManquante } from './facette-manquante.js';
+import { facetteSansLigne } from './facette-sans-ligne.js';
 import { fichierAbsent } from './fichier-absent.js';
 import { fichierAutreGraphie } from './fichier-autre-graphie.js';
 import { formeNonAdmise } from './forme-non-admise.js';
@@ -110,6 +111,7 @@ export const rules: readonly Rule[] = [
   preuveManquante,
   formeNonAdmise,
   facetteManquante,
+  facetteSansLigne,
   precisionManquante,
   emplacementInattendu,
   retourNonLie,
