@@ -117,7 +117,11 @@ describe('manifest', () => {
     const restrictedConfigurations = ['dep.paquets'];
     const untrustedWorkspaces = { supported: 'limited', description: '%confiance%', restrictedConfigurations };
     assert.deepEqual(manifest.capabilities, { untrustedWorkspaces, virtualWorkspaces: true });
-    assert.deepEqual(manifest.activationEvents, ['onLanguage:markdown', 'workspaceContains:{pack.yaml,*/pack.yaml}']);
+    assert.deepEqual(manifest.activationEvents, [
+      'onLanguage:markdown',
+      'workspaceContains:pack.yaml',
+      'workspaceContains:*/pack.yaml',
+    ]);
     assert.equal(manifest.dependencies, undefined);
     assert.ok(manifest.keywords.length <= 5);
   });
