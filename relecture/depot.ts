@@ -60,7 +60,8 @@ export class Depot {
     nom: string,
     private readonly ici: Machine = machine,
   ) {
-    this.dossier = `.dep/relecture/${nom}`;
+    // A file may be called « .dep.md »: its review is not the folder of all of them.
+    this.dossier = `.dep/relecture/${/^\.*$/.test(nom) ? `_${nom}` : nom}`;
   }
 
   /** Every event that can be read, once, and every file that cannot, with its reason. Rejects when the folder cannot be read. */
@@ -195,13 +196,15 @@ export class Depot {
   /** Whole and on the disk under its name, or not there at all. */
   private async put(inside: 'evenements' | 'textes', nom: string, content: string): Promise<void> {
     const { fichiers } = this;
+    const folder = this.at(inside);
+    const path = `${folder}/${nom}`;
+    // Someone else may have erased the review since.
+    if (!(await fichiers.stat(folder))) this.ready = undefined;
     this.ready ??= this.prepare();
     await this.ready.catch((error: unknown) => {
       this.ready = undefined;
       throw error;
     });
-    const folder = this.at(inside);
-    const path = `${folder}/${nom}`;
     const there = await fichiers.stat(path);
     if (there) {
       const bytes = await this.bytes(path, 3 * limits.file);

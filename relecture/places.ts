@@ -15,7 +15,8 @@ export async function places(
     const now = texteDe(cible.fichier);
     const key = `${cible.texte} ${cible.fichier}`;
     if (now !== undefined && cible.texte !== undefined && !compared.has(key)) {
-      const before = await depot.texte(cible.texte);
+      // A text that cannot be read is one that has not come yet: its passages are looked for by likeness.
+      const before = await depot.texte(cible.texte).catch(() => undefined);
       compared.set(key, before === undefined ? undefined : new Comparaison(before, now));
     }
     found.set(id, now === undefined ? { etat: 'detache' } : placer(cible.ancre, now, compared.get(key)));
