@@ -1,15 +1,16 @@
-// The grid of avis: a verdict and a sentence on each criterion, beside the couverture; and what changed since one last read.
+// The grid of avis: a verdict and a sentence on each criterion, beside the couverture.
 import * as vscode from 'vscode';
 import { capital, french } from '../../core/french.js';
-import { changements, cleDe, verdicts } from '../../core/relecture/index.js';
-import { fold, LineIndex } from '../../core/text.js';
+import { verdicts } from '../../core/relecture/index.js';
+import { fold } from '../../core/text.js';
 import { type CouvertureNode, type CriteresDuDossier, criteres as criteresDu } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
 import type { Beside } from '../couverture.js';
 import type { Dossiers } from '../dossiers.js';
+import { vusDe } from './depuis.js';
 import { moi } from './moi.js';
 import type { Relectures } from './relectures.js';
-import { ajouter, comparer, criteres, garder } from './remarques.js';
+import { ajouter, criteres } from './remarques.js';
 import type { Suivi } from './suivi.js';
 
 /** What is shown beside a criterion of the couverture, and never counted with it. */
@@ -62,19 +63,13 @@ export class AvisBeside implements Beside, vscode.Disposable {
   }
 }
 
-/** Registers the commands; they live until the result is disposed. */
+/** Registers the command; it lives until the result is disposed. */
 export function offerAvis(relectures: Relectures, ask: Ask): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown) => {
-      const suivi = relectures.current;
-      // A line of the « Couverture » view is its identifier.
-      if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined);
-    }),
-    vscode.commands.registerCommand('dep.relecture.changements', async () => {
-      const suivi = relectures.current;
-      if (suivi) await depuis(suivi);
-    }),
-  );
+  return vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown) => {
+    const suivi = relectures.current;
+    // A line of the « Couverture » view is its identifier.
+    if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined);
+  });
 }
 
 async function donner(suivi: Suivi, ask: Ask, about: string | undefined): Promise<void> {
@@ -99,49 +94,4 @@ async function donner(suivi: Suivi, ask: Ask, about: string | undefined): Promis
   if (corps === undefined) return;
   await ajouter(suivi, { type: 'avis', critere, verdict: verdict.id, empreinte, corps: corps.trim(), vus: await vusDe(suivi) });
   await suivi.relire();
-}
-
-/** Every file of the dossier as it is now, its text kept in the store. */
-async function vusDe(suivi: Suivi): Promise<{ fichier: string; texte: string }[]> {
-  const vus: { fichier: string; texte: string }[] = [];
-  for (const uri of suivi.params.fichiers) {
-    const fichier = suivi.fichierDe(vscode.Uri.parse(uri));
-    const texte = fichier === undefined ? undefined : await suivi.texteDe(fichier);
-    if (fichier !== undefined && texte !== undefined) vus.push({ fichier, texte: await garder(suivi, texte) });
-  }
-  return vus;
-}
-
-interface Item extends vscode.QuickPickItem {
-  readonly open?: () => Promise<unknown>;
-}
-
-async function depuis(suivi: Suivi): Promise<void> {
-  const me = await moi();
-  if (!me) return;
-  const title = 'Ce qui a changé depuis ma dernière relecture';
-  const seen = suivi.relecture.vus.get(cleDe(me)) ?? new Map<string, string>();
-  const items: Item[] = [];
-  for (const [fichier, sha] of seen) {
-    const [before, now] = [await suivi.depot.texte(sha), await suivi.texteDe(fichier)];
-    if (before === undefined || now === undefined) continue;
-    const index = new LineIndex(now);
-    for (const { genre, chemin, span } of changements(before, now)) {
-      const line = genre === 'retiree' ? 0 : index.at(span.start).line;
-      items.push({
-        label: chemin.at(-1) ?? 'Le début du fichier',
-        description: { nouvelle: 'nouveau', modifiee: 'modifié', retiree: 'retiré' }[genre],
-        detail: [fichier, ...chemin.slice(0, -1)].join(' › '),
-        open: () => comparer(suivi, fichier, sha, 'à ma dernière relecture', new vscode.Range(line, 0, line, 0)),
-      });
-    }
-  }
-  const none = seen.size === 0 ? 'Vous n’avez encore rien relu de ce dossier' : 'Rien n’a changé depuis';
-  const read: Item = {
-    label: 'J’ai tout relu',
-    description: items.length === 0 ? none : 'la prochaine comparaison partira d’ici',
-    open: async () => ajouter(suivi, { type: 'lecture', vus: await vusDe(suivi) }).then(() => suivi.relire()),
-  };
-  const chosen = await vscode.window.showQuickPick<Item>([...items, read], { title, matchOnDetail: true });
-  await chosen?.open?.();
 }

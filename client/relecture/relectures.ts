@@ -40,11 +40,11 @@ export class Relectures implements vscode.Disposable {
     return this.all.find((one) => one.fichierDe(uri) !== undefined);
   }
 
-  /** A thread by its identifier. */
+  /** A thread by its identifier: of the dossier that is shown, else of another. */
   fil(id: string): Trouve | undefined {
-    for (const suivi of this.all) {
-      const fil = suivi.relecture.fils.find((one) => one.id === id);
-      if (fil) return { suivi, fil };
+    for (const suivi of [this.current, ...this.all]) {
+      const fil = suivi?.relecture.fils.find((one) => one.id === id);
+      if (suivi && fil) return { suivi, fil };
     }
     return undefined;
   }

@@ -9,6 +9,7 @@ import type { Fils, Remarque } from './fils.js';
 import { moi } from './moi.js';
 import type { Relectures, Trouve } from './relectures.js';
 import type { Suivi } from './suivi.js';
+import { libelle, lieuDe } from './vue.js';
 
 /** What a remark is about, when it is known already: nothing is asked then. */
 export interface Sujet {
@@ -21,8 +22,13 @@ const scheme = 'dep-relecture';
 
 /** Registers the commands; they live until the result is disposed. */
 export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Disposable {
+  /** The thread that is meant, its place that of this very moment. */
+  const trouver = async (what: unknown): Promise<Trouve | undefined> => {
+    await fils.find(what)?.suivi.aJour();
+    return fils.find(what);
+  };
   const act = async (what: unknown, ajout: (trouve: Trouve) => Ajout | undefined | Promise<Ajout | undefined>): Promise<void> => {
-    const trouve = fils.find(what);
+    const trouve = await trouver(what);
     if (!trouve) return;
     const made = await ajout(trouve);
     if (!made) return;
@@ -98,14 +104,17 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
       act(what, ({ fil: { cible } }) => ({ type: 'reancrage', cible: { fichier: cible.fichier } })),
     ),
     vscode.commands.registerCommand('dep.relecture.aller', async (what: unknown) => {
-      const trouve = fils.find(what);
-      if (trouve) await aller(trouve);
+      const trouve = await trouver(what);
+      if (!trouve) return undefined;
+      await aller(trouve);
+      // For whoever runs it from elsewhere: what the thread is, in words.
+      return libelle({ fil: trouve.fil, lieu: lieuDe(trouve.fil, trouve.suivi.place(trouve.fil)) });
     }),
     vscode.commands.registerCommand('dep.relecture.repondre', async (what: unknown) => {
-      const trouve = fils.find(what);
+      const trouve = await trouver(what);
       if (!trouve) return;
       await aller(trouve);
-      fils.unfold(trouve.fil.id);
+      fils.unfold(trouve);
     }),
     vscode.commands.registerCommand('dep.relecture.comparer', async (what: unknown) => {
       const trouve = fils.find(what);

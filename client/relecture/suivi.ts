@@ -35,10 +35,12 @@ export class Suivi implements vscode.Disposable {
     this.folder = vscode.Uri.joinPath(this.racine, '..');
     const name = this.racine.path.split('/').at(-1) ?? '';
     this.depot = new Depot(ouvrir(this.folder), name.replace(/\.dep\.md$/, ''));
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(this.folder, `${this.depot.dossier}/*/*.json`),
-    );
-    const reread = (): void => this.later('relire');
+    // The name of a dossier may mean something in a pattern, and who erases a folder is told of the folder alone.
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, '.dep/**'));
+    const store = vscode.Uri.joinPath(this.folder, this.depot.dossier).path;
+    const reread = ({ path }: vscode.Uri): void => {
+      if (path.startsWith(store) || store.startsWith(path)) this.later('relire');
+    };
     const replace = ({ uri }: { readonly uri: vscode.Uri }): void => {
       if (this.fichierDe(uri) !== undefined) this.later('placer');
     };
@@ -100,6 +102,15 @@ export class Suivi implements vscode.Disposable {
     });
   }
 
+  /** Does at once what waits for a pause; resolved once what is shown has followed. */
+  aJour(): Promise<void> {
+    clearTimeout(this.waiting);
+    const { wanted } = this;
+    this.wanted = new Set();
+    if (wanted.has('relire')) return this.relire();
+    return wanted.size === 0 ? this.running : this.inTurn(async () => (wanted.has('placer') ? this.placer() : undefined));
+  }
+
   dispose(): void {
     clearTimeout(this.waiting);
     vscode.Disposable.from(this.listening, this.changed).dispose();
@@ -148,11 +159,6 @@ export class Suivi implements vscode.Disposable {
   private later(what: 'montrer' | 'placer' | 'relire'): void {
     this.wanted = new Set([...this.wanted, what]);
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      const { wanted } = this;
-      this.wanted = new Set();
-      if (wanted.has('relire')) void this.relire();
-      else void this.inTurn(async () => (wanted.has('placer') ? this.placer() : undefined));
-    }, quiet);
+    this.waiting = setTimeout(() => void this.aJour(), quiet);
   }
 }

@@ -57,24 +57,6 @@ describe(`store of a review (seed ${seed})`, () => {
     assert.deepEqual(lus.find(({ evenement }) => evenement.type === 'reponse')?.evenement.parents.length, 1);
   });
 
-  it('is written again after someone else erased it', async () => {
-    const disk = new Disk();
-    const depot = new Depot(disque('/', disk.fs), 'mon-dossier', machineOf('a'));
-    assert.equal(await comment(depot, () => {}, 'un'), undefined);
-    await new Depot(disque('/', disk.fs), 'mon-dossier').purger();
-    assert.equal(await comment(depot, () => {}, 'deux'), undefined);
-    assert.deepEqual(await corpsOf(depot), ['deux', 'réponse à deux']);
-  });
-
-  for (const nom of ['', '.', '..'])
-    it(`a file called « ${nom}.dep.md » has a folder of its own`, async () => {
-      const disk = new Disk();
-      const depot = new Depot(disque('/', disk.fs), 'mon-dossier', machineOf('a'));
-      assert.equal(await comment(depot, () => {}, 'un'), undefined);
-      await new Depot(disque('/', disk.fs), nom).purger();
-      assert.equal((await depot.lire()).lus.length, 2);
-    });
-
   it('after any power cut at any moment: nothing torn, nothing acknowledged lost', async function () {
     this.timeout(60_000);
     const disk = new Disk();
