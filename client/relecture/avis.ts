@@ -7,10 +7,9 @@ import { type CouvertureNode, type CriteresDuDossier, criteres as criteresDu } f
 import type { Ask } from '../asking.js';
 import type { Beside } from '../couverture.js';
 import type { Dossiers } from '../dossiers.js';
-import { vusDe } from './depuis.js';
 import { moi } from './moi.js';
 import type { Relectures } from './relectures.js';
-import { ajouter, criteres } from './remarques.js';
+import { ajouter, criteres, garderTous } from './remarques.js';
 import type { Suivi } from './suivi.js';
 
 /** What is shown beside a criterion of the couverture, and never counted with it. */
@@ -63,35 +62,46 @@ export class AvisBeside implements Beside, vscode.Disposable {
   }
 }
 
+/** An avis that is known already: nothing is asked then. */
+interface Dit {
+  readonly verdict: keyof typeof verdicts;
+  readonly corps: string;
+}
+
 /** Registers the command; it lives until the result is disposed. */
 export function offerAvis(relectures: Relectures, ask: Ask): vscode.Disposable {
-  return vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown) => {
+  return vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown, dit?: Partial<Dit>) => {
     const suivi = relectures.current;
     // A line of the « Couverture » view is its identifier.
-    if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined);
+    if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined, dit);
   });
 }
 
-async function donner(suivi: Suivi, ask: Ask, about: string | undefined): Promise<void> {
+async function donner(suivi: Suivi, ask: Ask, about: string | undefined, dit: Partial<Dit> | undefined): Promise<void> {
   if (!(await moi())) return;
-  const title = 'Donner un avis';
-  const critere = about ?? (await vscode.window.showQuickPick(criteres(suivi), { title, matchOnDescription: true }))?.id;
+  const critere =
+    about ?? (await vscode.window.showQuickPick(criteres(suivi), { title: 'Donner un avis', matchOnDescription: true }))?.id;
   if (critere === undefined) return;
   const known = await ask<CriteresDuDossier | null>(criteresDu, suivi.params.racine);
   const empreinte = known?.empreintes[critere];
   if (empreinte === undefined) return;
+  // The text that the avis is about is the one that is read now, not the one at the end of the questions.
+  const lus = await suivi.textes();
+  const { verdict, corps } = dit?.verdict && dit.corps !== undefined ? (dit as Dit) : ((await demander(critere)) ?? {});
+  if (verdict === undefined || corps === undefined) return;
+  const vus = await garderTous(suivi, lus);
+  await ajouter(suivi, { type: 'avis', critere, verdict, empreinte, corps: corps.trim(), vus });
+  await suivi.relire();
+}
+
+async function demander(critere: string): Promise<Dit | undefined> {
+  const title = `Donner un avis : ${critere}`;
   const verdict = await vscode.window.showQuickPick(
     (Object.keys(verdicts) as (keyof typeof verdicts)[]).map((id) => ({ label: capital(verdicts[id]), id })),
-    {
-      title: `${title} : ${critere}`,
-      placeHolder: 'Ce que les preuves de ce critère montrent aujourd’hui',
-      ignoreFocusOut: true,
-    },
+    { title, placeHolder: 'Ce que les preuves de ce critère montrent aujourd’hui', ignoreFocusOut: true },
   );
-  if (!verdict) return;
+  if (!verdict) return undefined;
   const prompt = 'Une phrase pour dire pourquoi, si vous le voulez';
-  const corps = await vscode.window.showInputBox({ title: `${title} : ${critere}`, prompt, ignoreFocusOut: true });
-  if (corps === undefined) return;
-  await ajouter(suivi, { type: 'avis', critere, verdict: verdict.id, empreinte, corps: corps.trim(), vus: await vusDe(suivi) });
-  await suivi.relire();
+  const corps = await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true });
+  return corps === undefined ? undefined : { verdict: verdict.id, corps };
 }

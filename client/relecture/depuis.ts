@@ -5,7 +5,7 @@ import { fold, LineIndex } from '../../core/text.js';
 import type { CouvertureNode } from '../../server/protocol.js';
 import { moi } from './moi.js';
 import type { Relectures } from './relectures.js';
-import { ajouter, comparer, criteres, garder } from './remarques.js';
+import { ajouter, comparer, criteres, garderTous } from './remarques.js';
 import type { Suivi } from './suivi.js';
 
 /** Registers the commands; they live until the result is disposed. */
@@ -20,17 +20,6 @@ export function offerDepuis(relectures: Relectures): vscode.Disposable {
       if (suivi) await depuis(suivi);
     }),
   );
-}
-
-/** Every file of the dossier as it is now, its text kept in the store. */
-export async function vusDe(suivi: Suivi): Promise<{ fichier: string; texte: string }[]> {
-  const vus: { fichier: string; texte: string }[] = [];
-  for (const uri of suivi.params.fichiers) {
-    const fichier = suivi.fichierDe(vscode.Uri.parse(uri));
-    const texte = fichier === undefined ? undefined : await suivi.texteDe(fichier);
-    if (fichier !== undefined && texte !== undefined) vus.push({ fichier, texte: await garder(suivi, texte) });
-  }
-  return vus;
 }
 
 const genres = { nouvelle: 'nouveau', modifiee: 'modifié', retiree: 'retiré' } as const;
@@ -76,7 +65,10 @@ async function depuis(suivi: Suivi): Promise<void> {
   const read: Item = {
     label: 'J’ai tout relu',
     description: items.length === 0 ? none : 'la prochaine comparaison partira d’ici',
-    open: async () => ajouter(suivi, { type: 'lecture', vus: await vusDe(suivi) }).then(() => suivi.relire()),
+    open: async () => {
+      await ajouter(suivi, { type: 'lecture', vus: await garderTous(suivi, await suivi.textes()) });
+      await suivi.relire();
+    },
   };
   const chosen = await vscode.window.showQuickPick<Item>([...items, read], { title, matchOnDetail: true });
   await chosen?.open();

@@ -11,13 +11,15 @@ import type { Suivi } from './suivi.js';
 
 const filters = { Relecture: ['json'] };
 
-/** Registers the commands; they live until the result is disposed. */
+/** Registers the commands; they live until the result is disposed. The first two may be given their files. */
 export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposable {
-  const onCurrent = (work: (suivi: Suivi) => Promise<void>) => async (): Promise<void> => {
-    const suivi = relectures.current;
-    if (!suivi) void vscode.window.showInformationMessage('Ouvrez d’abord le dossier dont vous voulez la relecture.');
-    else await work(suivi).catch((error: unknown) => void vscode.window.showErrorMessage(pourquoi(error)));
-  };
+  const onCurrent =
+    (work: (suivi: Suivi, given: unknown) => Promise<void>) =>
+    async (given?: unknown): Promise<void> => {
+      const suivi = relectures.current;
+      if (!suivi) void vscode.window.showInformationMessage('Ouvrez d’abord le dossier dont vous voulez la relecture.');
+      else await work(suivi, given).catch((error: unknown) => void vscode.window.showErrorMessage(pourquoi(error)));
+    };
   const resumer = (suivi: Suivi): Promise<void> => summarise(suivi, ask);
   return vscode.Disposable.from(
     vscode.commands.registerCommand('dep.relecture.exporter', onCurrent(exporter)),
@@ -27,9 +29,10 @@ export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposabl
   );
 }
 
-async function exporter(suivi: Suivi): Promise<void> {
+async function exporter(suivi: Suivi, given: unknown): Promise<void> {
   const defaultUri = vscode.Uri.joinPath(suivi.folder, `${suivi.depot.dossier.replace(/^.*\//, '')}.relecture.json`);
-  const to = await vscode.window.showSaveDialog({ title: 'Exporter la relecture', defaultUri, filters });
+  const title = 'Exporter la relecture';
+  const to = given instanceof vscode.Uri ? given : await vscode.window.showSaveDialog({ title, defaultUri, filters });
   if (!to) return;
   await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(await suivi.depot.exporter()));
   void vscode.window.showInformationMessage(
@@ -37,9 +40,11 @@ async function exporter(suivi: Suivi): Promise<void> {
   );
 }
 
-async function importer(suivi: Suivi): Promise<void> {
-  const found = await vscode.window.showOpenDialog({ title: 'Importer une relecture', canSelectMany: true, filters });
-  for (const uri of found ?? []) {
+async function importer(suivi: Suivi, given: unknown): Promise<void> {
+  const title = 'Importer une relecture';
+  const from =
+    given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ title, canSelectMany: true, filters });
+  for (const uri of from ?? []) {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
     const done = await suivi.depot.importer(text);
     if ('echec' in done) {

@@ -44,12 +44,12 @@ export class Fils implements vscode.Disposable {
   /** The thread that VS Code, the tree or a command means: its own object, or its identifier. */
   find(what: unknown): Trouve | undefined {
     if (typeof what === 'string') return this.relectures.fil(what);
-    const known =
-      [...this.shown.values()].find(({ thread }) => thread === what) ??
-      (what as Partial<Remarque & { readonly vu: { readonly fil: Fil } }> | undefined);
-    if (known && 'vu' in known) return known.vu && this.relectures.fil(known.vu.fil.id);
-    const fil = known?.suivi?.relecture.fils.find((one) => one.id === known.fil);
-    return known?.suivi && fil && { suivi: known.suivi, fil };
+    const shown = [...this.shown.values()].find(({ thread }) => thread === what);
+    const { suivi, fil, vu } = (shown ?? what ?? {}) as Partial<Montre & { readonly vu: { readonly fil: Fil } }>;
+    const id: unknown = fil ?? vu?.fil.id;
+    if (typeof id !== 'string') return undefined;
+    const own = suivi?.relecture.fils.find((one) => one.id === id);
+    return suivi && own ? { suivi, fil: own } : this.relectures.fil(id);
   }
 
   /** Takes what was an empty place to write in for a thread of the review. */
@@ -65,7 +65,8 @@ export class Fils implements vscode.Disposable {
 
   /** The remarks of a thread as they are shown, to be put in another mode. */
   set(remarque: Remarque, change: Partial<vscode.Comment>): void {
-    const shown = this.shown.get(cle(remarque.suivi, remarque.fil));
+    const trouve = this.find(remarque);
+    const shown = trouve && this.shown.get(cle(trouve.suivi, trouve.fil.id));
     if (!shown) return;
     Object.assign(remarque, change);
     shown.thread.comments = [...shown.thread.comments];

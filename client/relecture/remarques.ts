@@ -1,7 +1,7 @@
 // What a person does with remarks: writes, answers, mends, takes away, marks, and says where a passage now is.
 import * as vscode from 'vscode';
 import { capital } from '../../core/french.js';
-import { type Auteur, ancrer, type Cible, genres } from '../../core/relecture/index.js';
+import { type Auteur, ancrer, type Cible, genres, type Vu } from '../../core/relecture/index.js';
 import type { Ajout } from '../../relecture/depot.js';
 import { pourquoi } from '../../relecture/fichiers.js';
 import type { CouvertureNode } from '../../server/protocol.js';
@@ -161,6 +161,13 @@ export async function ajouter(suivi: Suivi, ajout: Ajout, fil?: string): Promise
 /** Keeps a text that is commented; what fails is told. */
 export async function garder(suivi: Suivi, texte: string, corps?: string): Promise<string> {
   return suivi.depot.garder(texte).catch((error: unknown) => refuser(pourquoi(error), corps));
+}
+
+/** Keeps several texts, by their files, as what somebody read. */
+export async function garderTous(suivi: Suivi, textes: ReadonlyMap<string, string>): Promise<Vu[]> {
+  const vus: Vu[] = [];
+  for (const [fichier, texte] of textes) vus.push({ fichier, texte: await garder(suivi, texte) });
+  return vus;
 }
 
 async function envoyer(

@@ -89,6 +89,17 @@ export class Suivi implements vscode.Disposable {
     }
   }
 
+  /** The present texts of the whole dossier, by their files. */
+  async textes(): Promise<ReadonlyMap<string, string>> {
+    const textes = new Map<string, string>();
+    for (const uri of this.params.fichiers) {
+      const fichier = this.fichierDe(vscode.Uri.parse(uri));
+      const texte = fichier === undefined ? undefined : await this.texteDe(fichier);
+      if (fichier !== undefined && texte !== undefined) textes.set(fichier, texte);
+    }
+    return textes;
+  }
+
   /** Reads the store again; resolved once it is shown. */
   relire(): Promise<void> {
     return this.inTurn(async () => {

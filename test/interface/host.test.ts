@@ -1,5 +1,6 @@
 // The packaged extension in the real extension host: the same suite in the Node host and in the web worker.
 import { strict as assert } from 'node:assert';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { freshCopy, scripts, startBrowser, unpackedExtension } from '../support/workbench.js';
@@ -36,6 +37,8 @@ describe('packaged extension in the extension host', function () {
   /** Opens the workbench told to run the tests, and waits for its verdict. */
   async function runSuite(extension: Uri, extensionTestsPath: Uri): Promise<void> {
     const folder = freshCopy('test/extension/dossiers', `host-${extension.scheme}`);
+    // Where nothing can be written, except by an administrator.
+    chmodSync(join(folder, 'verrou'), 0o555);
     const page = await browser.newPage({ serviceWorkers: 'block' });
     // A worker may only fetch, and only from the workbench's own address: the extension is shown there, and the suite
     // inside it, since VS Code runs a suite in the host of the extension that holds it.
@@ -71,6 +74,7 @@ describe('packaged extension in the extension host', function () {
     const code = await verdict;
     const shown = lines.filter((line) => /[✔✘]/.test(line)).join('\n');
     await page.close();
+    chmodSync(join(folder, 'verrou'), 0o755);
     assert.deepEqual(elsewhere, [], 'nothing but the workbench is asked over the network');
     assert.equal(code, 0, `the suite failed:\n${shown || lines.join('\n').slice(-3000)}`);
     assert.ok((shown.match(/✔/g)?.length ?? 0) >= 6, `too few checks ran:\n${shown}`);
