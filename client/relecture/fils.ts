@@ -38,7 +38,7 @@ export class Fils implements vscode.Disposable {
       prompt: 'Répondre…',
       placeHolder: 'Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…',
     };
-    this.listening = relectures.onDidChange((suivi) => void this.show(suivi));
+    this.listening = relectures.onDidChange((suivi) => this.show(suivi));
   }
 
   /** The thread that VS Code, the tree or a command means: its own object, or its identifier. */
@@ -78,29 +78,27 @@ export class Fils implements vscode.Disposable {
     vscode.Disposable.from(this.listening, this.controller).dispose();
   }
 
-  private async show(changed: Suivi | undefined): Promise<void> {
-    const files = JSON.stringify(this.relectures.all.map((one) => one.params.fichiers));
+  private show(changed: Suivi | undefined): void {
+    const { all } = this.relectures;
+    const files = JSON.stringify(all.map((one) => one.params.fichiers));
     // VS Code asks where one may comment only when the one who answers is another.
     if (files !== this.files) this.controller.commentingRangeProvider = { provideCommentingRanges: (one) => this.ranges(one) };
     this.files = files;
-    const indexes = new Map<string, LineIndex>();
-    for (const fichier of new Set(changed?.vus.map(({ fil }) => fil.cible.fichier))) {
-      const text = fichier === '' ? undefined : await changed?.texteDe(fichier);
-      if (text !== undefined) indexes.set(fichier, new LineIndex(text));
-    }
-    // Nothing waits from here on: a thread that goes meanwhile must not come back.
-    const { all } = this.relectures;
     for (const [key, { suivi, fil: id, thread }] of this.shown) {
       const fil = all.includes(suivi) ? suivi.relecture.fils.find((one) => one.id === id) : undefined;
       if (fil && !fil.supprime) continue;
       thread.dispose();
       this.shown.delete(key);
     }
-    if (!changed || !all.includes(changed)) return;
+    if (!changed) return;
+    const indexes = new Map<string, LineIndex>();
     for (const { fil } of changed.vus) {
-      const index = indexes.get(fil.cible.fichier);
+      const { fichier } = fil.cible;
+      if (fil.supprime || fichier === '') continue;
       const place = changed.place(fil);
-      if (index && !fil.supprime) this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
+      const index = indexes.get(fichier) ?? new LineIndex(changed.textePlace(fichier) ?? '');
+      indexes.set(fichier, index);
+      this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
     }
   }
 

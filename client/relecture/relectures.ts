@@ -49,6 +49,11 @@ export class Relectures implements vscode.Disposable {
     return undefined;
   }
 
+  /** Resolved once everything that is shown has followed what was typed and read. */
+  async aJour(): Promise<void> {
+    await Promise.all(this.all.map((one) => one.aJour()));
+  }
+
   dispose(): void {
     for (const one of this.byRoot.values()) vscode.Disposable.from(one.suivi, one.listening).dispose();
     vscode.Disposable.from(this.listening, this.changed).dispose();

@@ -24,7 +24,7 @@ const scheme = 'dep-relecture';
 export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Disposable {
   /** The thread that is meant, its place that of this very moment. */
   const trouver = async (what: unknown): Promise<Trouve | undefined> => {
-    await fils.find(what)?.suivi.aJour();
+    await relectures.aJour();
     return fils.find(what);
   };
   const act = async (what: unknown, ajout: (trouve: Trouve) => Ajout | undefined | Promise<Ajout | undefined>): Promise<void> => {

@@ -19,6 +19,8 @@ export class Suivi implements vscode.Disposable {
   /** True when the store cannot be read. */
   illisible = false;
   private lieux = new Map<string, Place>();
+  /** The texts that the places are in, by file. */
+  private textesLus: ReadonlyMap<string, string | undefined> = new Map();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   private running: Promise<void> = Promise.resolve();
@@ -77,10 +79,15 @@ export class Suivi implements vscode.Disposable {
       .map((fil) => ({ fil, lieu: lieuDe(fil, this.place(fil)) }));
   }
 
+  /** The text that the places of a file are in now: the editor’s, else as it was read for them. */
+  textePlace(fichier: string): string | undefined {
+    return this.ouvert(fichier)?.getText() ?? this.textesLus.get(fichier);
+  }
+
   /** The present text of a file of the dossier: the editor’s, else the disk’s. */
   async texteDe(fichier: string): Promise<string | undefined> {
     const uri = this.uriDe(fichier);
-    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    const open = this.ouvert(fichier);
     if (open) return open.getText();
     try {
       return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
@@ -127,6 +134,11 @@ export class Suivi implements vscode.Disposable {
     vscode.Disposable.from(this.listening, this.changed).dispose();
   }
 
+  private ouvert(fichier: string): vscode.TextDocument | undefined {
+    const uri = this.uriDe(fichier).toString();
+    return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
+  }
+
   private inTurn(work: () => Promise<void>): Promise<void> {
     this.running = this.running.catch(() => undefined).then(work);
     return this.running.then(() => this.changed.fire());
@@ -141,6 +153,7 @@ export class Suivi implements vscode.Disposable {
     };
     const texts = await read();
     this.lieux = new Map(await places(this.depot, fils, (name) => texts.get(name)));
+    this.textesLus = texts;
     const now = await read();
     if ([...now].some(([name, text]) => texts.get(name) !== text)) this.later('placer');
   }

@@ -23,8 +23,9 @@ export const evenementsDe = (dossier: string): string => {
 /** The events of a dossier, by the files themselves. */
 export async function evenements(dossier: string): Promise<readonly Evenement[]> {
   const names = (await vscode.workspace.fs.readDirectory(at(evenementsDe(dossier)))).map(([name]) => name).sort();
-  const read = async (name: string): Promise<Evenement> => JSON.parse(await texte(`${evenementsDe(dossier)}/${name}`));
-  return Promise.all(names.map(read));
+  const texts = await Promise.all(names.map((name) => texte(`${evenementsDe(dossier)}/${name}`)));
+  // What is cut is for the extension to leave aside.
+  return texts.filter((one) => one.trimEnd().endsWith('}')).map((one) => JSON.parse(one));
 }
 
 /** The types of the events of a thread, in order. */
@@ -60,7 +61,7 @@ export function reponse({ document }: vscode.TextEditor, passage: string | undef
   const start = document.getText().indexOf(passage ?? '');
   check(start >= 0, `« ${passage} » is in the text`);
   const range = new vscode.Range(document.positionAt(start), document.positionAt(start + (passage ?? '').length));
-  return { thread: { uri: document.uri, range: passage === undefined ? undefined : range } as vscode.CommentThread, text };
+  return { thread: { uri: document.uri, range: passage === undefined ? undefined : range, comments: [] } as never, text };
 }
 
 /** Writes a remark; the identifier of its thread. */

@@ -50,8 +50,9 @@ describe('gestures of a relecture in the extension host', () => {
   });
 
   it('a doubtful place is said, compared with the text as it was, and confirmed', async () => {
+    editor = await vscode.window.showTextDocument(editor.document);
     const before = editor.document.getText();
-    await replace(editor, 'pose son plan de la semaine sur', 'accroche une feuille à');
+    await replace(editor, 'plan de la semaine', 'emploi du temps');
     const doubt = await lieu(fil);
     check(doubt.dit === 'Question · à traiter · passage à vérifier', `it is told: ${doubt.dit}`);
     await run('comparer', fil);
@@ -64,6 +65,7 @@ describe('gestures of a relecture in the extension host', () => {
   it('a remark is detached, then placed on what is selected', async () => {
     await run('detacher', fil);
     check((await lieu(fil)).dit === 'Question · à traiter · passage introuvable', 'it is nowhere');
+    editor = await vscode.window.showTextDocument(editor.document);
     const start = editor.document.positionAt(editor.document.getText().indexOf('Chaque lundi'));
     editor.selection = new vscode.Selection(start, start.translate(0, 'Chaque lundi'.length));
     await run('replacer', fil);
@@ -99,7 +101,7 @@ describe('gestures of a relecture in the extension host', () => {
     await run('synthese');
     const text = vscode.window.activeTextEditor?.document.getText() ?? '';
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await vscode.window.showTextDocument(editor.document);
+    editor = await vscode.window.showTextDocument(editor.document);
     return text.replaceAll('\u00a0', ' ');
   }
 });

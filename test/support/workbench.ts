@@ -7,6 +7,8 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 interface VSCode {
   readonly url: string;
+  /** The folder of the person’s settings. */
+  readonly data: string;
   log(): string;
   stop(): Promise<void>;
 }
