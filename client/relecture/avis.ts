@@ -17,7 +17,10 @@ export class AvisBeside implements Beside, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   /** Fingerprints of the criteria of the dossier that is shown, where it has avis. */
-  private known: Readonly<Record<string, string>> = {};
+  private known: { readonly racine: string; readonly empreintes: Readonly<Record<string, string>> } = {
+    racine: '',
+    empreintes: {},
+  };
   private shown = 0;
 
   readonly onDidChange = this.changed.event;
@@ -33,19 +36,24 @@ export class AvisBeside implements Beside, vscode.Disposable {
     );
   }
 
-  /** « accompagnateur : convaincant, « … » ; candidat : à étoffer (à revoir) », or nothing. */
-  of({ id, genre }: CouvertureNode): string {
-    if (genre !== 'critere') return '';
-    const own = (this.relectures.current?.relecture.avis ?? []).filter((one) => fold(one.critere) === fold(id));
-    const now = this.known[id];
-    return french(
-      own
-        .map(({ auteur, verdict, corps, empreinte }) => {
-          const again = now === undefined || now === empreinte ? '' : ' (à revoir : le texte a changé)';
-          return `${auteur.role} : ${verdicts[verdict]}${again}${corps.trim() === '' ? '' : `, « ${corps.trim()} »`}`;
-        })
-        .join(' · '),
-    );
+  /** « avis à revoir : convaincant · auto-évaluation : à étoffer », and each with its author and sentence; or nothing. */
+  of({ id, genre }: CouvertureNode): { readonly court: string; readonly entier: string } {
+    if (genre !== 'critere') return { court: '', entier: '' };
+    const { current } = this.relectures;
+    const own = (current?.relecture.avis ?? []).filter((one) => fold(one.critere) === fold(id));
+    const now = this.known.racine === current?.params.racine ? this.known.empreintes[id] : undefined;
+    const said = own.map(({ auteur, verdict, corps, empreinte }) => {
+      const changed = now !== undefined && now !== empreinte;
+      const sentence = corps.trim() === '' ? '' : `, « ${corps.trim()} »`;
+      return {
+        court: `${auteur.role === 'candidat' ? 'auto-évaluation' : 'avis'}${changed ? ' à revoir' : ''} : ${verdicts[verdict]}`,
+        entier: `${auteur.nom} (${auteur.role}) : ${verdicts[verdict]}${changed ? ' (à revoir : le texte a changé)' : ''}${sentence}`,
+      };
+    });
+    return {
+      court: french(said.map(({ court }) => court).join(' · ')),
+      entier: french(said.map(({ entier }) => entier).join('\n')),
+    };
   }
 
   dispose(): void {
@@ -55,8 +63,10 @@ export class AvisBeside implements Beside, vscode.Disposable {
   private async look(): Promise<void> {
     const { current } = this.relectures;
     const given = current?.relecture.avis.length ?? 0;
-    if (current && given > 0)
-      this.known = (await this.ask<CriteresDuDossier | null>(criteresDu, current.params.racine))?.empreintes ?? {};
+    if (current && given > 0) {
+      const { racine } = current.params;
+      this.known = { racine, empreintes: (await this.ask<CriteresDuDossier | null>(criteresDu, racine))?.empreintes ?? {} };
+    }
     if (given > 0 || this.shown > 0) this.changed.fire();
     this.shown = given;
   }
@@ -95,13 +105,16 @@ async function donner(suivi: Suivi, ask: Ask, about: string | undefined, dit: Pa
 }
 
 async function demander(critere: string): Promise<Dit | undefined> {
-  const title = `Donner un avis : ${critere}`;
   const verdict = await vscode.window.showQuickPick(
     (Object.keys(verdicts) as (keyof typeof verdicts)[]).map((id) => ({ label: capital(verdicts[id]), id })),
-    { title, placeHolder: 'Ce que les preuves de ce critère montrent aujourd’hui', ignoreFocusOut: true },
+    {
+      title: `Votre avis sur ${critere} (1 sur 2)`,
+      placeHolder: 'Ce que les preuves de ce critère montrent aujourd’hui',
+      ignoreFocusOut: true,
+    },
   );
   if (!verdict) return undefined;
   const prompt = 'Une phrase pour dire pourquoi, si vous le voulez';
-  const corps = await vscode.window.showInputBox({ title, prompt, ignoreFocusOut: true });
+  const corps = await vscode.window.showInputBox({ title: `Votre avis sur ${critere} (2 sur 2)`, prompt, ignoreFocusOut: true });
   return corps === undefined ? undefined : { verdict: verdict.id, corps };
 }

@@ -68,7 +68,8 @@ describe('relecture in the extension host', () => {
     const [first] = await evenements(copie);
     const again = { ...first, type: 'reouvert', id: '20260102t000000000z-autre', n: 99 };
     await deposer(`${evenementsDe(copie)}/${again.id}.json`, JSON.stringify(again));
-    check((await lieu(fil)).dit === 'Question · rouvert', 'what comes is seen');
+    const { dit } = await lieu(fil);
+    check(dit === 'Question · rouvert', `what comes is seen: ${dit}`);
     check(vscode.window.activeTextEditor?.document.uri.path === other.document.uri.path, 'its own file is shown');
     editor = await open('relu.dep.md');
     await lieu(fil);

@@ -26,6 +26,12 @@ describe('relecture by two people in real browsers', function () {
     for (const one of running) await one.stop();
   });
 
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    await screenshot(maud, 'echec-accompagnatrice');
+    await screenshot(camille, 'echec-candidate');
+  });
+
   it('who accompanies comments a passage and gives an avis; who writes sees both', async () => {
     await select(maud, 'Chaque lundi');
     await run(maud, 'DEP: Commenter ce passage');
@@ -37,11 +43,13 @@ describe('relecture by two people in real browsers', function () {
     await line(maud, /^Comment savez-vous .*Question \(C1\.1\) · à traiter/).waitFor();
     await run(maud, 'DEP: Donner un avis');
     await answer(maud, 'Donner un avis', 'C1.1');
-    await answer(maud, 'Donner un avis : C1.1', 'convaincant');
-    await answer(maud, 'Donner un avis : C1.1', 'On voit Nadia choisir.');
-    await line(maud, /^C1\.1, .*accompagnateur\s: convaincant, «\sOn voit Nadia choisir\./).waitFor();
+    await answer(maud, 'Votre avis sur C1.1 (1 sur 2)', 'convaincant');
+    await answer(maud, 'Votre avis sur C1.1 (2 sur 2)', 'On voit Nadia choisir.');
+    await line(maud, /^C1\.1, avis\s: convaincant · /).waitFor();
+    await line(maud, /^C1\.1, /).hover();
+    await maud.getByText(/Maud \(accompagnateur\)\s: convaincant, «\sOn voit Nadia choisir\.\s»/).waitFor();
     await screenshot(maud, '40-accompagnatrice');
-    await line(camille, /^C1\.1, .*accompagnateur\s: convaincant/).waitFor();
+    await line(camille, /^C1\.1, avis\s: convaincant · /).waitFor();
     assert.equal(await placed(camille), 'Chaque lundi, Nadia pose son plan de la semaine sur la table du fond.');
     await screenshot(camille, '41-candidate');
   });
@@ -57,8 +65,8 @@ describe('relecture by two people in real browsers', function () {
     await camille.keyboard.press('Control+S');
     await written(file, /près du tableau\./);
     await maud.locator('.view-line').filter({ hasText: 'Le lundi matin' }).waitFor();
-    await line(maud, /^C1\.1, .*à revoir\s: le texte a changé/).waitFor();
-    await line(camille, /^C1\.1, .*à revoir\s: le texte a changé/).waitFor();
+    await line(maud, /^C1\.1, avis à revoir\s: convaincant · /).waitFor();
+    await line(camille, /^C1\.1, avis à revoir\s: convaincant · /).waitFor();
     const now = 'Le lundi matin, Nadia pose son plan de la semaine sur la table du fond, près du tableau.';
     assert.deepEqual([await placed(maud), await placed(camille)], [now, now]);
     await screenshot(maud, '42-reecrit-accompagnatrice');
@@ -66,8 +74,7 @@ describe('relecture by two people in real browsers', function () {
   });
 
   it('what changed since the avis opens as a comparison', async () => {
-    await line(maud, /^C1\.1, /).click();
-    await maud.keyboard.press('Shift+F10');
+    await line(maud, /^C1\.1, /).click({ button: 'right' });
     await maud.getByRole('menuitem', { name: /Ce qui a changé depuis l’avis/ }).waitFor();
     await screenshot(maud, '44-menu-avis');
     await maud.getByRole('menuitem', { name: /Ce qui a changé depuis l’avis/ }).click();
@@ -75,7 +82,7 @@ describe('relecture by two people in real browsers', function () {
     await maud.locator('.original .view-line').filter({ hasText: 'Chaque lundi' }).waitFor();
     await maud.locator('.modified .view-line').filter({ hasText: 'Le lundi matin' }).waitFor();
     await screenshot(maud, '45-depuis-l-avis');
-    await run(maud, 'View: Close Editor');
+    await maud.getByRole('tab', { name: /^relu\.dep\.md/ }).click();
     await run(maud, 'DEP: Ce qui a changé depuis ma dernière relecture');
     await maud.getByRole('option', { name: /Plan à deux colonnes, modifié/ }).waitFor();
     await screenshot(maud, '46-depuis-ma-relecture');
@@ -86,7 +93,7 @@ describe('relecture by two people in real browsers', function () {
     const remark = line(camille, /^Comment savez-vous /);
     await remark.hover();
     await remark.getByRole('button', { name: 'Répondre' }).click();
-    await camille.locator('.review-widget .review-thread-reply-button').click();
+    await camille.locator('.review-widget .comment-form .monaco-editor').click();
     await camille.keyboard.type('Elle me le dit chaque vendredi.');
     await camille.getByRole('button', { name: 'Envoyer la remarque' }).click();
     await line(camille, /^Comment savez-vous .* · 1 réponse/).waitFor();
@@ -151,8 +158,7 @@ describe('relecture by two people in real browsers', function () {
     await page
       .getByRole('option', { name: new RegExp(`^${command}`) })
       .first()
-      .waitFor();
-    await page.keyboard.press('Enter');
+      .click();
   }
 
   async function answer(page: Page, titre: string, text: string): Promise<void> {
