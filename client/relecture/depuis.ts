@@ -79,15 +79,15 @@ async function changes(suivi: Suivi, seen: ReadonlyMap<string, string>, quand: s
   const items: (Item & Changement)[] = [];
   for (const [fichier, sha] of seen) {
     const [before, now] = [await suivi.depot.texte(sha), await suivi.texteDe(fichier)];
-    if (now === undefined) continue;
-    const index = new LineIndex(now);
+    const index = new LineIndex(now ?? '');
     const lost: Changement = { genre: 'modifiee', chemin: [fichier], span: { start: 0, end: 0 } };
-    for (const one of before === undefined ? [lost] : changements(before, now)) {
+    const why = now === undefined ? 'ce fichier n’est plus dans le dossier' : 'le texte d’alors n’est pas là';
+    for (const one of before === undefined || now === undefined ? [lost] : changements(before, now)) {
       const line = one.genre === 'retiree' ? 0 : index.at(one.span.start).line;
       items.push({
         ...one,
         label: one.chemin.at(-1) ?? 'Le début du fichier',
-        description: one === lost ? 'le texte d’alors n’est pas là' : genres[one.genre],
+        description: one === lost ? why : genres[one.genre],
         detail: [fichier, ...one.chemin.slice(0, -1)].join(' › '),
         open: () => comparer(suivi, fichier, sha, quand, new vscode.Range(line, 0, line, 0)),
       });

@@ -93,9 +93,9 @@ export class Fils implements vscode.Disposable {
     if (!changed) return;
     const indexes = new Map<string, LineIndex>();
     for (const { fil } of changed.vus) {
-      const { fichier } = fil.cible;
-      if (fil.supprime || fichier === '') continue;
+      if (fil.supprime || fil.cible.fichier === '') continue;
       const place = changed.place(fil);
+      const { fichier } = place ?? fil.cible;
       const index = indexes.get(fichier) ?? new LineIndex(changed.textePlace(fichier) ?? '');
       indexes.set(fichier, index);
       this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
@@ -110,10 +110,13 @@ export class Fils implements vscode.Disposable {
 
   private put(suivi: Suivi, fil: Fil, range: vscode.Range | undefined): void {
     const lieu = lieuDe(fil, suivi.place(fil));
-    const known = this.shown.get(cle(suivi, fil.id));
-    const thread =
-      known?.thread ??
-      this.controller.createCommentThread(suivi.uriDe(fil.cible.fichier), range ?? new vscode.Range(0, 0, 0, 0), []);
+    const uri = suivi.uriMontree(fil);
+    let known = this.shown.get(cle(suivi, fil.id));
+    if (known && known.thread.uri.path !== uri.path) {
+      known.thread.dispose();
+      known = undefined;
+    }
+    const thread = known?.thread ?? this.controller.createCommentThread(uri, range ?? new vscode.Range(0, 0, 0, 0), []);
     // A thread of the whole file has no range: the types do not say so for its making.
     if (!known) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
     if (range ? !thread.range?.isEqual(range) : thread.range !== undefined) thread.range = range;

@@ -62,7 +62,7 @@ export class Relectures implements vscode.Disposable {
   private sync(): void {
     for (const params of this.dossiers.all) {
       const known = this.byRoot.get(params.racine)?.suivi;
-      if (known) known.params = params;
+      if (known) known.recevoir(params);
       else {
         const suivi = new Suivi(params, this.ouvrir);
         this.byRoot.set(params.racine, { suivi, listening: suivi.onDidChange(() => this.changed.fire(suivi)) });

@@ -84,11 +84,12 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
     vscode.commands.registerCommand('dep.relecture.confirmer', (what: unknown) =>
       act(what, async ({ suivi, fil }) => {
         const place = suivi.place(fil);
-        const texte = await suivi.texteDe(fil.cible.fichier);
-        const ancre = place && 'span' in place && texte !== undefined ? ancrer(texte, place.span) : undefined;
-        return ancre && texte !== undefined
-          ? { type: 'reancrage', cible: { fichier: fil.cible.fichier, texte: await garder(suivi, texte), ancre } }
-          : undefined;
+        if (!place || !('span' in place)) return undefined;
+        const { fichier, span } = place;
+        const texte = suivi.textePlace(fichier);
+        const ancre = texte === undefined ? undefined : ancrer(texte, span);
+        if (!ancre || texte === undefined) return undefined;
+        return { type: 'reancrage', cible: { fichier, texte: await garder(suivi, texte), ancre } };
       }),
     ),
     vscode.commands.registerCommand('dep.relecture.replacer', (what: unknown) =>
@@ -134,7 +135,7 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
   );
 }
 
-/** Shows a text of the store beside the present one. */
+/** Shows a text of the store beside the present one; alone when its file is in the dossier no more. */
 export async function comparer(
   suivi: Suivi,
   fichier: string,
@@ -145,9 +146,12 @@ export async function comparer(
   // Not named as a dossier: it is an old text, that nothing has to check.
   const name = fichier.replace(/^.*\//, '').replace(/\.dep\.md$/, '');
   const before = vscode.Uri.from({ scheme, path: `/${name}.md`, query: texte });
-  await vscode.commands.executeCommand('vscode.diff', before, suivi.uriDe(fichier), `${name} : ${quand} ↔ maintenant`, {
-    ...(selection ? { selection } : {}),
-  });
+  const now = suivi.uriDe(fichier);
+  if (suivi.fichierDe(now) === undefined) await vscode.commands.executeCommand('vscode.open', before);
+  else
+    await vscode.commands.executeCommand('vscode.diff', before, now, `${name} : ${quand} ↔ maintenant`, {
+      ...(selection ? { selection } : {}),
+    });
 }
 
 /** Writes something in the store and shows it; when it cannot be, the person is told why and what they typed stays. */
@@ -236,10 +240,9 @@ export function criteres(suivi: Suivi): { label: string; description: string; id
 }
 
 async function aller({ suivi, fil }: Trouve): Promise<void> {
-  const uri = suivi.uriDe(fil.cible.fichier);
   const place = suivi.place(fil);
   try {
-    const editor = await vscode.window.showTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(suivi.uriMontree(fil));
     if (!place || !('span' in place)) return;
     const { document } = editor;
     const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));

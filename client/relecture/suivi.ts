@@ -1,8 +1,8 @@
 // The review of one dossier while it is open: what its store holds, and where each thread is while the text changes.
 import * as vscode from 'vscode';
-import { type Fil, type Place, plier, type Relecture, suivre } from '../../core/relecture/index.js';
+import { type Fil, plier, type Relecture, suivre } from '../../core/relecture/index.js';
 import { Depot } from '../../relecture/depot.js';
-import { places } from '../../relecture/places.js';
+import { type PlaceDuFil, places } from '../../relecture/places.js';
 import type { CouvertureParams } from '../../server/protocol.js';
 import type { OuvrirFichiers } from './fichiers.js';
 import { type FilPlace, lieuDe } from './vue.js';
@@ -18,9 +18,9 @@ export class Suivi implements vscode.Disposable {
   relecture: Relecture = plier([]);
   /** True when the store cannot be read. */
   illisible = false;
-  private lieux = new Map<string, Place>();
+  private lieux = new Map<string, PlaceDuFil>();
   /** The texts that the places are in, by file. */
-  private textesLus: ReadonlyMap<string, string | undefined> = new Map();
+  private lus: ReadonlyMap<string, string> = new Map();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   private running: Promise<void> = Promise.resolve();
@@ -69,8 +69,14 @@ export class Suivi implements vscode.Disposable {
     return vscode.Uri.joinPath(this.folder, fichier);
   }
 
-  place(fil: Fil): Place | undefined {
+  place(fil: Fil): PlaceDuFil | undefined {
     return this.lieux.get(fil.id);
+  }
+
+  /** The file where a thread is shown: that of its passage; the root when it is in the dossier no more. */
+  uriMontree(fil: Fil): vscode.Uri {
+    const uri = this.uriDe((this.place(fil) ?? fil.cible).fichier);
+    return this.fichierDe(uri) === undefined ? this.racine : uri;
   }
 
   get vus(): readonly FilPlace[] {
@@ -81,7 +87,7 @@ export class Suivi implements vscode.Disposable {
 
   /** The text that the places of a file are in now: the editor’s, else as it was read for them. */
   textePlace(fichier: string): string | undefined {
-    return this.ouvert(fichier)?.getText() ?? this.textesLus.get(fichier);
+    return this.ouvert(fichier)?.getText() ?? this.lus.get(fichier);
   }
 
   /** The present text of a file of the dossier: the editor’s, else the disk’s. */
@@ -105,6 +111,13 @@ export class Suivi implements vscode.Disposable {
       if (fichier !== undefined && texte !== undefined) textes.set(fichier, texte);
     }
     return textes;
+  }
+
+  /** What the server now says of the dossier: a passage may have gone to a new file. */
+  recevoir(params: CouvertureParams): void {
+    const same = params.fichiers.join('\n') === this.params.fichiers.join('\n');
+    this.params = params;
+    if (!same) this.later('placer');
   }
 
   /** Reads the store again; resolved once it is shown. */
@@ -147,26 +160,20 @@ export class Suivi implements vscode.Disposable {
   /** Places every thread by comparison with the text it was put on; once more when somebody typed meanwhile. */
   private async placer(): Promise<void> {
     const fils = this.relecture.fils.filter((one) => one.cible.ancre && one.cible.fichier !== '');
-    const read = async (): Promise<Map<string, string | undefined>> => {
-      const names = [...new Set(fils.map((one) => one.cible.fichier))];
-      return new Map(await Promise.all(names.map(async (name) => [name, await this.texteDe(name)] as const)));
-    };
-    const texts = await read();
-    this.lieux = new Map(await places(this.depot, fils, (name) => texts.get(name)));
-    this.textesLus = texts;
-    const now = await read();
-    if ([...now].some(([name, text]) => texts.get(name) !== text)) this.later('placer');
+    this.lus = fils.length === 0 ? new Map() : await this.textes();
+    this.lieux = new Map(await places(this.depot, fils, this.lus));
+    if ([...this.lus].some(([name, text]) => this.textePlace(name) !== text)) this.later('placer');
   }
 
   /** Moves the places through what was typed; what was swallowed, or came from outside, is placed again. */
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const fichier = contentChanges.length > 0 ? this.fichierDe(document.uri) : undefined;
     if (fichier === undefined) return;
-    const here = this.relecture.fils.filter((one) => one.cible.fichier === fichier);
+    const here = [...this.lieux].filter(([, place]) => place.fichier === fichier);
     if (here.length === 0) return;
     for (const { rangeOffset, rangeLength, text } of contentChanges) {
       const edit = { start: rangeOffset, end: rangeOffset + rangeLength, length: text.length };
-      for (const { id } of here) {
+      for (const [id] of here) {
         const place = this.lieux.get(id);
         if (!place || !('span' in place)) continue;
         const span = suivre(place.span, edit);
