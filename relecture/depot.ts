@@ -147,6 +147,22 @@ export class Depot {
     }
   }
 
+  /** Names of the reviews beside this one whose dossier is not there: it may be this one, that was renamed. */
+  async orphelines(): Promise<readonly string[]> {
+    const noms = await this.fichiers.list('.dep/relecture');
+    const others = noms.filter((nom) => `.dep/relecture/${nom}` !== this.dossier);
+    return inBatches(others, async (nom) => ((await this.fichiers.stat(`${nom}.dep.md`)) ? [] : [nom])).then((all) => all.flat());
+  }
+
+  /** Takes in the review that this dossier had under another name; it is erased there once the whole of it is here. */
+  async reprendre(nom: string): Promise<Importe | { readonly echec: string }> {
+    const former = new Depot(this.fichiers, nom, this.ici);
+    const { refus } = await former.lire();
+    const done = await this.importer(await former.exporter());
+    if (!('echec' in done) && done.refus.length + refus.length === 0) await former.purger();
+    return done;
+  }
+
   /** What the store holds: events, texts, files set aside, and texts that remarks are about and that are not there. */
   async verifier() {
     const { lus, refus } = await this.lire();

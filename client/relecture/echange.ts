@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/french.js';
 import { synthese } from '../../core/relecture/index.js';
+import type { Importe } from '../../relecture/depot.js';
 import { pourquoi } from '../../relecture/fichiers.js';
 import { type CriteresDuDossier, criteres } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
@@ -24,6 +25,7 @@ export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposabl
   return vscode.Disposable.from(
     vscode.commands.registerCommand('dep.relecture.exporter', onCurrent(exporter)),
     vscode.commands.registerCommand('dep.relecture.importer', onCurrent(importer)),
+    vscode.commands.registerCommand('dep.relecture.reprendre', onCurrent(reprendre)),
     vscode.commands.registerCommand('dep.relecture.synthese', onCurrent(resumer)),
     vscode.commands.registerCommand('dep.relecture.effacer', onCurrent(effacer)),
   );
@@ -46,16 +48,30 @@ async function importer(suivi: Suivi, given: unknown): Promise<void> {
     given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ title, canSelectMany: true, filters });
   for (const uri of from ?? []) {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const done = await suivi.depot.importer(text);
-    if ('echec' in done) {
-      void vscode.window.showErrorMessage(`La relecture n’a pas été importée. ${done.echec}`);
-      continue;
-    }
-    const aside = done.refus.length > 0 ? ` ${plural(done.refus.length, 'élément abîmé', 'éléments abîmés')} mis de côté.` : '';
-    void vscode.window.showInformationMessage(
-      `${plural(done.nouvelles, 'ajout', 'ajouts')} à la relecture, ${done.connues} déjà là.${aside}`,
-    );
+    tell(await suivi.depot.importer(text));
   }
+  await suivi.relire();
+}
+
+function tell(done: Importe | { readonly echec: string }): void {
+  if ('echec' in done) {
+    void vscode.window.showErrorMessage(`La relecture n’a pas été importée. ${done.echec}`);
+    return;
+  }
+  const aside = done.refus.length > 0 ? ` ${plural(done.refus.length, 'élément abîmé', 'éléments abîmés')} mis de côté.` : '';
+  void vscode.window.showInformationMessage(
+    `${plural(done.nouvelles, 'ajout', 'ajouts')} à la relecture, ${done.connues} déjà là.${aside}`,
+  );
+}
+
+/** A dossier that was renamed finds its review again. */
+async function reprendre(suivi: Suivi): Promise<void> {
+  const title = 'Quel nom ce dossier portait-il ?';
+  await suivi.aJour();
+  const { orphelines } = suivi;
+  const nom = orphelines.length > 1 ? await vscode.window.showQuickPick([...orphelines], { title }) : orphelines[0];
+  if (nom === undefined) return;
+  tell(await suivi.depot.reprendre(nom));
   await suivi.relire();
 }
 

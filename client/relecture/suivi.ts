@@ -18,6 +18,8 @@ export class Suivi implements vscode.Disposable {
   relecture: Relecture = plier([]);
   /** True when the store cannot be read. */
   illisible = false;
+  /** While this review is empty: those beside it that have no dossier any more. */
+  orphelines: readonly string[] = [];
   private lieux = new Map<string, PlaceDuFil>();
   /** The texts that the places are in, by file. */
   private lus: ReadonlyMap<string, string> = new Map();
@@ -124,7 +126,9 @@ export class Suivi implements vscode.Disposable {
   relire(): Promise<void> {
     return this.inTurn(async () => {
       try {
-        this.relecture = plier((await this.depot.lire()).lus);
+        const { lus } = await this.depot.lire();
+        this.relecture = plier(lus);
+        this.orphelines = lus.length === 0 ? await this.depot.orphelines() : [];
         this.illisible = false;
       } catch {
         this.illisible = true;

@@ -42,6 +42,19 @@ describe(`hostile stores (seed ${seed})`, () => {
     assert.equal((await depot.lire()).lus.length, 1);
   });
 
+  it('a review goes with a dossier that is renamed; what cannot be read of it stays', async () => {
+    for (const spoilt of ['', '{"v":1,']) {
+      const files = new Map([['autre.dep.md', bytes('')]]);
+      const [former, other, now] = ['ancien', 'autre', 'nouveau'].map((nom) => new Depot(memory(files), nom));
+      for (const one of [former, other]) await one?.ajouter(lea, remarque('un'));
+      if (spoilt !== '') files.set(`${former?.dossier}/evenements/abime.json`, bytes(spoilt));
+      assert.deepEqual(await now?.orphelines(), ['ancien']);
+      assert.deepEqual(await now?.reprendre('ancien'), { nouvelles: 1, connues: 0, refus: [] });
+      assert.equal((await now?.lire())?.lus.length, 1);
+      assert.deepEqual(await now?.orphelines(), spoilt === '' ? [] : ['ancien']);
+    }
+  });
+
   for (const nom of ['', '.', '..'])
     it(`the review of a file called « ${nom}.dep.md » does not hold the others’`, async () => {
       const disk = new Disk();
