@@ -2,6 +2,7 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { Avis } from '../core/couverture.js';
 import type { Depot } from '../core/depot.js';
+import type { Referentiel } from '../core/referentiel.js';
 import type { TreeNode } from '../core/tree.js';
 
 export type { Projet } from '../core/trame.js';
@@ -97,11 +98,28 @@ export interface NomsDuPaquet {
 /** Client → server: the file of a new modèle, `{ nom, texte }`. Params: `ModeleVoulu` and `uri`, that of a file of the pack. */
 export const modeleNeuf = 'dep/paquet/modele';
 
-/** Client → server: a modèle as it is once inserted, as `Apercu`. Params: its path, to name it, and its text. */
+/** Client → server: a modèle as it is once inserted, as `Apercu`. Params: `ModeleEcrit`. */
 export const apercu = 'dep/paquet/apercu';
 
-/** A modèle inserted, or why it cannot be, in one sentence. */
-export type Apercu = { readonly titre: string; readonly texte: string } | { readonly refus: string };
+/** A modèle as it is in the editor: where its file is, what to call it in a message, and its text. */
+export interface ModeleEcrit {
+  readonly uri: string;
+  readonly chemin: string;
+  readonly texte: string;
+}
+
+/** A modèle inserted and the référentiel of its pack, or why it cannot be, in one sentence. */
+export type Apercu =
+  | { readonly titre: string; readonly texte: string; readonly referentiel: Referentiel }
+  | { readonly refus: string };
+
+/** Server → client: the référentiels of the packs in use, beside the built-in one, each time they change. Params: `Referentiels`. */
+export const referentiels = 'dep/referentiels';
+
+/** Params of `dep/referentiels`; of several with one identifier, the last is the newest. */
+export interface Referentiels {
+  readonly referentiels: readonly Referentiel[];
+}
 
 /** Client → server: the criteria of a dossier, as `CriteresDuDossier`; null outside one. Params: the URI of its root. */
 export const criteres = 'dep/criteres';

@@ -25,6 +25,7 @@ import {
   hash,
   type InitializationOptions,
   plan,
+  referentiels,
   resync,
   type WholeText,
 } from './protocol.js';
@@ -81,6 +82,8 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   let client: ClientCapabilities = {};
   /** The settings in use, as text: the référentiels are made again only when they change. */
   let inUse = JSON.stringify([{}, [], []]);
+  /** Whether the settings name packs: a file of theirs that changes is then read again. */
+  let packsInUse = false;
   /** The folders that are open, to which the settings' paths are relative. */
   let folders: readonly URI[] = [];
   let access = files;
@@ -139,8 +142,10 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const demandes = await Promise.all(paquets.map(async (nom) => ({ nom, ouvert: await locate(nom, folders, access) })));
     if (asked !== questions) return;
     inUse = wanted;
+    packsInUse = paquets.length > 0;
     const { cadres, refus } = stack(new Cadre(read.valeur, withPhases(phases)), demandes, lectures);
     session?.use(choixParmi(cadres));
+    sent(connection.sendNotification(referentiels, { referentiels: cadres.slice(1).map((one) => one.entier) }));
     if (refus.length > 0) warn([...refus, 'Les autres paquets et celui livré avec l’outil restent en service.']);
   };
 
@@ -155,7 +160,13 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     void configure();
   });
   connection.onDidChangeConfiguration(() => void configure());
-  connection.onDidChangeWatchedFiles(({ changes }) => session?.changedOutside(changes.map((one) => one.uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map((one) => one.uri);
+    session?.changedOutside(uris.filter((uri) => uri.endsWith(suffix)));
+    if (!packsInUse || uris.every((uri) => uri.endsWith(suffix))) return;
+    inUse = '';
+    void configure();
+  });
   connection.onShutdown(() => {
     stopped = true;
     session?.stop();

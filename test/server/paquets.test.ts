@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { Cadre, choixParmi, readReferentiel, writeZip } from '../../core/index.js';
 import { referentielApapp } from '../../referentiel/index.js';
 import { fetchPaquet, openPaquet, stack, sumsOf } from '../../server/paquets.js';
+import type { Referentiels } from '../../server/protocol.js';
 import { modelesApapp } from '../../snippets/index.js';
 import { cadreApapp } from '../support/core.js';
 import { changed, invente } from '../support/paquets.js';
@@ -153,8 +154,24 @@ describe('packs in the server', () => {
     let line: Wire;
     afterEach(() => line.close());
 
-    async function start(texts: ReadonlyMap<string, string>, paquets: unknown): Promise<void> {
-      line = wire(new MemoryFiles(new Map([...texts].map(([path, text]) => [`file:///d/${path}`, text]))));
+    it('tells the client of the référentiels, and reads a pack again when one of its files changes', async () => {
+      const files = new Map([...invente].map(([path, text]) => [`p/${path}`, text]));
+      const disk = await start(files, ['p']);
+      const titres = async (): Promise<string[]> =>
+        (await line.next<Referentiels>('dep/referentiels')).referentiels.map((one) => one.titre);
+      const first = titres();
+      await line.client.sendNotification('initialized', {});
+      assert.deepEqual(await first, ['Passeur de lecture en quartier']);
+      const uri = 'file:///d/p/referentiel.yaml';
+      disk.texts.set(uri, (disk.texts.get(uri) ?? '').replace('Passeur de lecture en quartier', 'Passeuse'));
+      const second = titres();
+      await line.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      assert.deepEqual(await second, ['Passeuse']);
+    });
+
+    async function start(texts: ReadonlyMap<string, string>, paquets: unknown): Promise<MemoryFiles> {
+      const disk = new MemoryFiles(new Map([...texts].map(([path, text]) => [`file:///d/${path}`, text])));
+      line = wire(disk);
       line.client.onRequest('workspace/configuration', () => [{ paquets }]);
       line.client.onRequest('client/registerCapability', () => null);
       await line.client.sendRequest('initialize', {
@@ -164,6 +181,7 @@ describe('packs in the server', () => {
         capabilities: { workspace: { configuration: true } },
         initializationOptions: { quiet: 0 },
       });
+      return disk;
     }
 
     async function codesOf(text: string, wanted: RegExp): Promise<string> {
