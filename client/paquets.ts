@@ -4,6 +4,7 @@ import { type Apercu, apercu, type ModeleEcrit, modeleNeuf, type NomsDuPaquet, n
 import { schemeApercu } from './apercu.js';
 import type { Ask } from './asking.js';
 import type { Cadres } from './cadres.js';
+import { exists } from './files.js';
 
 /** Files of a pack, for whoever maintains one; they are looked at only where a pack is. */
 export const packSelector = [
@@ -137,11 +138,4 @@ async function choosePack(): Promise<vscode.Uri | undefined> {
   }
   const items = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), folder }));
   return (await vscode.window.showQuickPick(items, { title: 'Dans quel paquet ?' }))?.folder;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -71,9 +71,9 @@ describe('packs in the server', () => {
     const cases: readonly (readonly [ReadonlyMap<string, string>, RegExp])[] = [
       [
         changed('modeles/malle.md', (text) => text.replace('**Pour qui.**', `\${CLIPBOARD}`)),
-        /modeles\/malle\.md, ligne 16 : Ce signe « \$ »/,
+        /modeles\/malle\.md, ligne 18 : Ce signe « \$ »/,
       ],
-      [changed('modeles/malle.md', (text) => text.replace('**Pour qui.**', '$TM_DIRECTORY')), /modeles\/malle\.md, ligne 16/],
+      [changed('modeles/malle.md', (text) => text.replace('**Pour qui.**', '$TM_DIRECTORY')), /modeles\/malle\.md, ligne 18/],
       [
         changed('modeles/malle.md', (text) => text.replace('description: Une', 'description: "[a](command:x)" # ')),
         /modeles\/malle\.md, ligne 5/,
