@@ -2,9 +2,11 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { Avis } from '../core/couverture.js';
 import type { Depot } from '../core/depot.js';
+import type { Insertion } from '../core/features/insertions.js';
 import type { Referentiel } from '../core/referentiel.js';
 import type { TreeNode } from '../core/tree.js';
 
+export type { Insertion } from '../core/features/insertions.js';
 export type { Projet } from '../core/trame.js';
 
 /** Client → server initialization options. */
@@ -76,14 +78,6 @@ export const insertions = 'dep/insertions';
 export interface Insertions {
   readonly position: Position;
   readonly choix: readonly Insertion[];
-}
-
-/** One thing to insert: words to choose it by, and its text as a snippet. */
-export interface Insertion {
-  readonly label: string;
-  readonly detail: string;
-  readonly aide: string;
-  readonly snippet: string;
 }
 
 /** Client → server: natures and criteria of the référentiel of a pack, as `NomsDuPaquet`. Params: URI of a file of the pack. */
