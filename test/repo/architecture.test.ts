@@ -27,7 +27,10 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/(couverture|tree|trame|depot|referentiel|features\/insertions)$/, /^vscode-languageserver-types$/] },
+  {
+    from: /^server\/protocol$/,
+    may: [/^core\/(couverture|tree|trame|depot|referentiel|features\/insertions)$/, /^vscode-languageserver-types$/],
+  },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
