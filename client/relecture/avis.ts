@@ -1,7 +1,7 @@
 // The grid of avis: a verdict and a sentence on each criterion, beside the couverture.
 import * as vscode from 'vscode';
 import { capital, french } from '../../core/french.js';
-import { verdicts } from '../../core/relecture/index.js';
+import { type AvisDonne, verdicts } from '../../core/relecture/index.js';
 import { fold } from '../../core/text.js';
 import { type CouvertureNode, type CriteresDuDossier, criteres as criteresDu } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
@@ -22,6 +22,7 @@ export class AvisBeside implements Beside, vscode.Disposable {
     empreintes: {},
   };
   private shown = 0;
+  private seen: readonly AvisDonne[] = [];
 
   readonly onDidChange = this.changed.event;
 
@@ -32,7 +33,10 @@ export class AvisBeside implements Beside, vscode.Disposable {
   ) {
     this.listening = vscode.Disposable.from(
       dossiers.onDidChange(() => void this.look()),
-      relectures.onDidChange((suivi) => suivi && void this.look()),
+      relectures.onDidChange((suivi) => {
+        // Typing moves threads, and says nothing new of the avis.
+        if (suivi && suivi === relectures.current && suivi.relecture.avis !== this.seen) void this.look();
+      }),
     );
   }
 
@@ -62,7 +66,8 @@ export class AvisBeside implements Beside, vscode.Disposable {
 
   private async look(): Promise<void> {
     const { current } = this.relectures;
-    const given = current?.relecture.avis.length ?? 0;
+    this.seen = current?.relecture.avis ?? [];
+    const given = this.seen.length;
     if (current && given > 0) {
       const { racine } = current.params;
       this.known = { racine, empreintes: (await this.ask<CriteresDuDossier | null>(criteresDu, racine))?.empreintes ?? {} };
