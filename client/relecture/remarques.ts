@@ -143,9 +143,9 @@ export async function comparer(
   quand: string,
   selection?: vscode.Range,
 ): Promise<void> {
-  // Not named as a dossier: it is an old text, that nothing has to check.
+  // Not named as a dossier: it is an old text, that nothing has to check. The same one is shown under each of its names.
   const name = fichier.replace(/^.*\//, '').replace(/\.dep\.md$/, '');
-  const before = vscode.Uri.from({ scheme, path: `/${name}.md`, query: texte });
+  const before = vscode.Uri.from({ scheme, path: `/${name} ${quand}.md`, query: texte });
   const now = suivi.uriDe(fichier);
   if (suivi.fichierDe(now) === undefined) await vscode.commands.executeCommand('vscode.open', before);
   else

@@ -86,7 +86,14 @@ describe('relecture by two people in real browsers', function () {
     await run(maud, 'DEP: Ce qui a changé depuis ma dernière relecture');
     await maud.getByRole('option', { name: /Plan à deux colonnes, modifié/ }).waitFor();
     await screenshot(maud, '46-depuis-ma-relecture');
+    await maud.getByRole('option', { name: /Plan à deux colonnes, modifié/ }).click();
+    await maud.getByRole('tab', { name: /à ma dernière relecture/ }).waitFor();
+    await run(maud, 'DEP: Ce qui a changé depuis ma dernière relecture');
+    await maud.getByRole('option', { name: /J’ai tout relu/ }).click();
+    await run(maud, 'DEP: Ce qui a changé depuis ma dernière relecture');
+    await maud.getByRole('option', { name: /J’ai tout relu, Rien n’a changé depuis/ }).waitFor();
     await maud.keyboard.press('Escape');
+    await maud.getByRole('tab', { name: /^relu\.dep\.md/ }).click();
   });
 
   it('who writes answers: the other sees it without reloading', async () => {
@@ -98,10 +105,19 @@ describe('relecture by two people in real browsers', function () {
     await camille.getByRole('button', { name: 'Envoyer la remarque' }).click();
     await line(camille, /^Comment savez-vous .* · 1 réponse/).waitFor();
     await screenshot(camille, '47-reponse');
+    const own = camille.locator('.review-comment').filter({ hasText: 'chaque vendredi' });
+    await own.hover();
+    await own.getByRole('button', { name: 'Modifier' }).click();
+    await own.locator('.monaco-editor').click();
+    await camille.keyboard.press('Control+End');
+    await camille.keyboard.type(' Parfois le lundi.');
+    await screenshot(camille, '47-reponse-modifiee');
+    await own.getByRole('button', { name: 'Enregistrer la modification' }).click();
+    await own.getByText('modifiée').waitFor();
     const same = line(maud, /^Comment savez-vous .* · 1 réponse/);
     await same.hover();
     await same.getByRole('button', { name: 'Répondre' }).click();
-    await maud.locator('.review-widget').getByText('Elle me le dit chaque vendredi.').waitFor();
+    await maud.locator('.review-widget').getByText('Elle me le dit chaque vendredi. Parfois le lundi.').waitFor();
     await screenshot(maud, '48-reponse-lue');
   });
 
