@@ -114,6 +114,13 @@ describe('relecture by two people in real browsers', function () {
     await screenshot(camille, '47-reponse-modifiee');
     await own.getByRole('button', { name: 'Enregistrer la modification' }).click();
     await own.getByText('modifiée').waitFor();
+    await own.hover();
+    await own.getByRole('button', { name: 'Supprimer' }).click();
+    const gone = camille.locator('.review-comment').filter({ hasText: 'Remarque supprimée.' });
+    await gone.hover();
+    await screenshot(camille, '47-reponse-supprimee');
+    await gone.getByRole('button', { name: 'Rétablir' }).click();
+    await own.waitFor();
     const same = line(maud, /^Comment savez-vous .* · 1 réponse/);
     await same.hover();
     await same.getByRole('button', { name: 'Répondre' }).click();
