@@ -40,6 +40,9 @@ export interface Surroundings {
   readonly clock: Clock;
 }
 
+/** Milliseconds for which a client may keep us waiting for its settings. */
+const patience = 1000;
+
 /** The time of this machine. */
 export const systemClock: Clock = {
   after(delay, call) {
@@ -90,6 +93,11 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   /** Questions about the settings asked so far: only the last answer counts. */
   let questions = 0;
   let stopped = false;
+  /** Ends the wait for the first settings: a dossier is not read with one référentiel, then at once with another. */
+  let settle = (): void => {};
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
 
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
@@ -104,6 +112,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
       clock,
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
       options.quiet,
+      configurable ? settled : undefined,
     );
     const ask = (uri: string): Promise<WholeText | null> => connection.sendRequest(resync, uri);
     atelier = new Atelier(access, cadreFor, outlet, clock);
@@ -157,7 +166,8 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   connection.onInitialized(() => {
     if (configurable)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dep' }).catch(() => undefined);
-    void configure();
+    void configure().finally(settle);
+    clock.after(patience, settle);
   });
   connection.onDidChangeConfiguration(() => void configure());
   connection.onDidChangeWatchedFiles(({ changes }) => {

@@ -209,6 +209,37 @@ describe('packs in the server', () => {
       assert.doesNotMatch(said, /referentiel-inconnu/);
     });
 
+    it('is not read with another référentiel first, even when its settings come late', async () => {
+      await start(new Map([...invente].map(([path, text]) => [`p/${path}`, text])), ['p']);
+      let tell = (): void => {};
+      const told = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      line.client.onRequest('workspace/configuration', async () => {
+        await told;
+        return [{ paquets: ['p'] }];
+      });
+      await line.client.sendNotification('initialized', {});
+      const first = codesOf(invente.get('exemples/a-reprendre.dep.md') ?? '', /./);
+      // Round trips enough for it to be read, were it not waiting.
+      for (let trips = 0; trips < 50; trips++) {
+        await line.client.sendRequest('dep/alive');
+        line.clock.advance(0);
+      }
+      tell();
+      assert.match(await first, /il manque la parole d’un lecteur/);
+    });
+
+    it('reads a dossier all the same when its client never tells the settings', async () => {
+      await start(new Map(), []);
+      line.client.onRequest('workspace/configuration', () => new Promise(() => undefined));
+      await line.client.sendNotification('initialized', {});
+      const first = codesOf('---\ndossier: facilitateur-apprentissage\n---\n# C1\n\nTexte.\n', /./);
+      const tick = setInterval(() => line.clock.advance(500), 5);
+      assert.match(await first, /preuve-manquante/);
+      clearInterval(tick);
+    });
+
     it('says in one message which pack it refuses, and goes on with the built-in one', async () => {
       await start(new Map([...changed('modeles/malle.md', () => 'rien')].map(([path, text]) => [`p/${path}`, text])), [
         'p',
