@@ -78,7 +78,7 @@ async function ignoreFinding(ask: Ask, uri: string, cible: string): Promise<void
   const motif = await vscode.window.showInputBox({
     title: 'Ignorer avec motif',
     prompt:
-      'Pourquoi ne pas en tenir compte ? Votre raison sera écrite en commentaire dans le dossier, au-dessus du passage ; tous les constats de cette sorte y seront tus.',
+      'Pourquoi ne pas en tenir compte ? Votre raison sera écrite en commentaire dans le dossier, au-dessus du passage : les constats de cette sorte y seront tus, pour ce critère seulement.',
     placeHolder: 'Par exemple : montré à l’oral',
     validateInput: (text) => (text.trim() === '' ? 'Dites pourquoi : sans motif, le constat reste.' : undefined),
     ignoreFocusOut: true,

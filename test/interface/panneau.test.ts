@@ -67,7 +67,7 @@ describe('the panel in a real browser', function () {
     await screenshot(page, '24-motif');
     await page.keyboard.type('montré à l’oral');
     await page.keyboard.press('Enter');
-    await saved(/<!-- dep-ignore preuve-manquante : montré à l’oral -->\n# C1/);
+    await saved(/<!-- dep-ignore preuve-manquante C1\.1 : montré à l’oral -->\n# C1/);
   });
 
   it('inserts what a criterion lacks, its places active', async () => {
