@@ -98,11 +98,11 @@ export async function perform(ask: Ask, geste: Geste, question: string): Promise
   return chosen && (await apply(chosen)) ? 'done' : 'left';
 }
 
-/** The only way, or the one that is chosen. */
+/** The only way, or the one that is chosen; the question waits, since what is dropped may come from another window. */
 export async function choose(ways: readonly Retouche[], placeHolder: string): Promise<Retouche | undefined> {
   if (ways.length < 2) return ways[0];
   const items = ways.map((way) => ({ label: way.titre, way }));
-  return (await vscode.window.showQuickPick(items, { title: 'DEP', placeHolder }))?.way;
+  return (await vscode.window.showQuickPick(items, { title: 'DEP', placeHolder, ignoreFocusOut: true }))?.way;
 }
 
 /** The edits of a way, places to fill included. */
