@@ -63,7 +63,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   context.subscriptions.push(
     dossiers,
     showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
-    showPlan(dossiers),
+    showPlan(dossiers, context.workspaceState),
     status,
     openPlace(),
     offerInsertions(ask, selector),

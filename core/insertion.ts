@@ -33,6 +33,14 @@ export function insertLines({ fichier, offset }: Endroit, lines: string): Edit {
   return { fichier, span: at(offset), texte: lead + lines.replaceAll('\n', eol) + tail };
 }
 
+/** The same lines, the cursor left on the blank line under them: what is typed next neither closes a block nor joins a heading. */
+export function thenWrite(edit: Edit): Edit {
+  const { texte } = edit;
+  const end = texte.trimEnd().length;
+  const eol = /\r\n|\n|\r/.exec(texte)?.[0] ?? '\n';
+  return { ...edit, texte: `${texte.slice(0, end)}${eol}$0${texte.slice(end + eol.length)}` };
+}
+
 /** The end of a partie, before the comments that speak of what follows it. */
 export function endOf({ fichier, span }: Partie): Endroit {
   return beforeHeading(fichier, span.end);

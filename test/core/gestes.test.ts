@@ -109,7 +109,7 @@ describe('dropped on a criterion', () => {
       ways.slice(0, 4).map((one) => one.critere.id),
       ['C4.1', 'C4.2', 'C4.3', 'C1.1'],
     );
-    assert.match(made(analysis, ways[0]), /^# C4\n\nUn mot\nici\.\n\n:::[\s\S]+\n:::\n\nFin\.\n$/);
+    assert.match(made(analysis, ways[0]), /^# C4\n\nUn mot\nici\.\n\n:::[\s\S]+\n:::\n\n+Fin\.\n$/);
   });
 });
 

@@ -1,7 +1,9 @@
 // « Premiers pas » in a real browser: each step is ticked by what really happens, from the empty folder to a change of statut.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
+import { dress, emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
 const steps = [
   ['creer', 'Créer'],
@@ -65,8 +67,45 @@ describe('first steps in a real browser', function () {
     await page.locator('[id="status.languageStatus"]').hover();
     await page.getByText('Modifier les informations').waitFor();
     await screenshot(page, '66-dossier-replie');
-    await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
+    await back();
     for (const step of ['creer', 'manque']) await done(step).waitFor();
+  });
+
+  it('a modèle that is chosen, an exigence that is met, a corrector that is installed tick the next three', async () => {
+    await page.locator('button[data-step-id$="#inserer"]').click();
+    await page.getByRole('button', { name: 'Choisir un modèle' }).click();
+    await page.getByRole('option').filter({ hasText: 'C1.1' }).first().waitFor();
+    await screenshot(page, '70-pas-choisir');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.pane-body')
+      .getByRole('treeitem', { name: /^C1\.1, 0 preuve sur/ })
+      .waitFor();
+    await back();
+    await done('inserer').waitFor();
+    await page.getByRole('tab', { name: /^dossier\.dep\.md/ }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText(
+      '\n\n:::outil[Le livret]{pour="C1.2" facettes="négociation, acquis, spécificités" moments="accueil, entretien"}\n\nTexte.\n\n:::\n',
+    );
+    await page
+      .locator('.pane-body')
+      .getByRole('treeitem', { name: /^C1, 1 sur/ })
+      .waitFor();
+    await back();
+    await done('ecrire').waitFor();
+    const corrector = { name: 'vscode-ltex-plus', publisher: 'ltex-plus', version: '0.0.1', engines: { vscode: '*' } };
+    const archive = join(folder, 'correcteur.vsix');
+    writeFileSync(archive, zipSync({ 'extension/package.json': strToU8(JSON.stringify(corrector)) }));
+    await command('Extensions: Install from VSIX...');
+    await page.locator('.quick-input-box input:focus').fill(archive);
+    await page.keyboard.press('Enter');
+    await back();
+    await done('langue').waitFor();
+    await dress(page, folder, 'Default High Contrast');
+    await screenshot(page, '71-pas-contraste');
+    await dress(page, folder, 'Dark Modern');
+    await screenshot(page, '69-pas-sombre');
   });
 
   it('the first lines are changed without being seen', async () => {
@@ -89,13 +128,11 @@ describe('first steps in a real browser', function () {
     await screenshot(page, '68-statut');
     await dialog.getByRole('button', { name: 'Changer quand même' }).click();
     await written(root, /^statut: relecture$/m);
-    await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
+    await back();
     await done('remettre').waitFor();
-    await command('Preferences: Toggle between Light/Dark Themes');
-    await page.locator('.monaco-workbench.vs-dark').waitFor();
-    await screenshot(page, '69-pas-sombre');
   });
 
+  const back = () => page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
   const done = (step: string) => page.locator(`.complete[data-done-step-id$="#${step}"]`).first();
 
   async function answer(titre: string, text: string): Promise<void> {
