@@ -5,10 +5,10 @@ import { goTo } from './place.js';
 
 const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
   absente: new vscode.ThemeIcon('circle-large-outline'),
-  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.orange')),
+  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.yellow')),
   presente: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
   validee: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('charts.green')),
-  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.orange')),
+  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.yellow')),
   oral: new vscode.ThemeIcon('comment-discussion'),
 };
 

@@ -87,8 +87,8 @@ describe('coverage matrix in a real browser', function () {
         .locator('.pane-body')
         .getByRole('treeitem', { name: /^C1, \d sur 6/ })
         .waitFor();
-      await run('DEP: Matrice de couverture');
-      await panel().locator('h1').waitFor();
+      await run(page, 'DEP: Matrice de couverture');
+      await panel(page).locator('h1').waitFor();
     });
     after(() => vscode?.stop());
 
@@ -99,43 +99,73 @@ describe('coverage matrix in a real browser', function () {
     }))
       it(name, async () => {
         writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-        await panel()
+        await panel(page)
           .locator(`body.vscode-${{ sombre: 'dark', clair: 'light', contraste: 'high-contrast' }[name]}`)
           .waitFor();
         await screenshot(page, `75-matrice-panneau-${name}`);
-        const frame = await (await panel().locator('body').elementHandle())?.ownerFrame();
+        const frame = await (await panel(page).locator('body').elementHandle())?.ownerFrame();
         assert.ok(frame);
         assert.deepEqual(await faults(frame), []);
       });
 
     it('goes to the passage with Enter, follows the text, keeps its scroll', async () => {
-      const button = panel().getByRole('button', { name: 'Le carnet de goûts' }).first();
+      const button = panel(page).getByRole('button', { name: 'Le carnet de goûts' }).first();
       await button.focus();
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: /^Ln \d+, Col 28 \(18 selected\)/ }).waitFor();
       const scrolled = () =>
-        panel()
+        panel(page)
           .locator('body')
           .evaluate((one) => Math.round(one.getBoundingClientRect().top));
-      await panel().locator('body').evaluate('scrollTo(0, 600)');
+      await panel(page).locator('body').evaluate('scrollTo(0, 600)');
       const before = await scrolled();
       assert.ok(before < 0);
       await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
       await page.keyboard.type('Le carnet des goûts');
-      await panel().getByRole('button', { name: 'Le carnet des goûts' }).first().waitFor();
+      await panel(page).getByRole('button', { name: 'Le carnet des goûts' }).first().waitFor();
       assert.equal(await scrolled(), before);
       await screenshot(page, '78-matrice-suit');
     });
+  });
 
-    function panel() {
-      return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    }
+  describe('the panel of the web extension host', () => {
+    let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
+    after(() => vscode?.stop());
 
-    async function run(command: string): Promise<void> {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').first().fill(`>${command}`);
-      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: command }).waitFor();
-      await page.keyboard.press('Enter');
-    }
+    it('shows the same, and goes to the passage that is clicked', async () => {
+      const folder = freshCopy('examples/fautif', 'matrice-web');
+      const { startVSCode } = await scripts();
+      vscode = await startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'matrice-web', fresh: true });
+      // Of the two entries of the extension, VS Code then loads the browser's, in a worker of the page.
+      const settings = join(vscode.data, 'User/settings.json');
+      const wanted = { 'remote.extensionKind': { 'dossier-dep.dossier-dep': ['web'] } };
+      writeFileSync(settings, JSON.stringify({ ...(JSON.parse(readFileSync(settings, 'utf8')) as object), ...wanted }));
+      const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'fr-FR' });
+      const worker = page.waitForRequest(/client\.browser\.cjs/);
+      await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
+      await page.getByRole('treeitem', { name: /^c1\.dep\.md/ }).dblclick();
+      await page.locator('.editor-instance .view-lines').waitFor();
+      await worker;
+      await page.getByRole('tab', { name: /^DEP/ }).first().click();
+      await page
+        .locator('.pane-body')
+        .getByRole('treeitem', { name: /^C1, \d sur 6/ })
+        .waitFor();
+      await run(page, 'DEP: Matrice de couverture');
+      await panel(page).getByRole('button', { name: 'Le carnet de goûts' }).first().click();
+      await page.getByRole('button', { name: /^Ln \d+, Col 28 \(18 selected\)/ }).waitFor();
+      await screenshot(page, '79-matrice-web');
+    });
   });
 });
+
+function panel(page: Page) {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${command}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: command }).waitFor();
+  await page.keyboard.press('Enter');
+}

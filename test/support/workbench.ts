@@ -7,12 +7,14 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 interface VSCode {
   readonly url: string;
+  /** Where its settings are. */
+  readonly data: string;
   log(): string;
   stop(): Promise<void>;
 }
 
 interface Scripts {
-  startVSCode(options: { vsix?: string; profile: string }): Promise<VSCode>;
+  startVSCode(options: { vsix?: string; profile: string; fresh?: true }): Promise<VSCode>;
   ensureBrowser(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }>;
   browserFlags: string[];
 }
