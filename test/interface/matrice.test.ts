@@ -127,36 +127,6 @@ describe('coverage matrix in a real browser', function () {
       await screenshot(page, '78-matrice-suit');
     });
   });
-
-  describe('the panel of the web extension host', () => {
-    let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
-    after(() => vscode?.stop());
-
-    it('shows the same, and goes to the passage that is clicked', async () => {
-      const folder = freshCopy('examples/fautif', 'matrice-web');
-      const { startVSCode } = await scripts();
-      vscode = await startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'matrice-web', fresh: true });
-      // Of the two entries of the extension, VS Code then loads the browser's, in a worker of the page.
-      const settings = join(vscode.data, 'User/settings.json');
-      const wanted = { 'remote.extensionKind': { 'dossier-dep.dossier-dep': ['web'] } };
-      writeFileSync(settings, JSON.stringify({ ...(JSON.parse(readFileSync(settings, 'utf8')) as object), ...wanted }));
-      const page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'fr-FR' });
-      const worker = page.waitForRequest(/client\.browser\.cjs/);
-      await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
-      await page.getByRole('treeitem', { name: /^c1\.dep\.md/ }).dblclick();
-      await page.locator('.editor-instance .view-lines').waitFor();
-      await worker;
-      await page.getByRole('tab', { name: /^DEP/ }).first().click();
-      await page
-        .locator('.pane-body')
-        .getByRole('treeitem', { name: /^C1, \d sur 6/ })
-        .waitFor();
-      await run(page, 'DEP: Matrice de couverture');
-      await panel(page).getByRole('button', { name: 'Le carnet de goûts' }).first().click();
-      await page.getByRole('button', { name: /^Ln \d+, Col 28 \(18 selected\)/ }).waitFor();
-      await screenshot(page, '79-matrice-web');
-    });
-  });
 });
 
 function panel(page: Page) {
