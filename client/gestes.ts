@@ -13,7 +13,6 @@ const marquer = 'dep.marquer';
 
 /** Registers the commands; they live until the result is disposed. The first three are given a line of the couverture. */
 export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.DocumentSelector): vscode.Disposable {
-  const shown = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const on = (act: (uri: string, cible: string) => Promise<void>) => async (cible?: unknown) => {
     const racine = dossiers.current?.racine;
@@ -23,12 +22,11 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     await perform(ask, { geste: 'inserer', uri, cible }, 'Que voulez-vous insérer ?');
   };
   const ignore = (uri: string, cible: string): Promise<void> => ignoreFinding(ask, uri, cible);
+  const read = async ({ path, query }: vscode.Uri): Promise<string> =>
+    (await ask<string>(ficheDeCritere, { uri: query, cible: path.slice(1, -'.md'.length) })) ?? '';
   const see = async (uri: string, cible: string): Promise<void> => {
-    const text = await ask<string>(ficheDeCritere, { uri, cible });
-    if (!text) return;
-    const fiche = vscode.Uri.from({ scheme, path: `/${cible.split('/')[0]}.md` });
-    shown.set(fiche.path, text);
-    changed.fire(fiche);
+    const fiche = vscode.Uri.from({ scheme, path: `/${cible.split('/')[0]}.md`, query: uri });
+    if ((await read(fiche)) === '') return;
     // Without VS Code's own preview, the text itself is shown.
     await vscode.commands
       .executeCommand('markdown.showLockedPreviewToSide', fiche)
@@ -38,7 +36,11 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => shown.get(uri.path) ?? '',
+      provideTextDocumentContent: read,
+    }),
+    // Also what VS Code shows again after a restart, before the dossier is read.
+    dossiers.onDidChange(() => {
+      for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
     }),
     vscode.commands.registerCommand(inserer, on(insert)),
     vscode.commands.registerCommand(voir, on(see)),

@@ -110,13 +110,14 @@ describe('the panel in a real browser', function () {
     await screenshot(page, '27-deplie');
   });
 
-  it('shows the same after a restart: lines, filter, dossier', async () => {
+  it('shows the same after a restart: lines, filter, dossier, criterion', async () => {
     await toggle(/Seulement ce qui manque/);
     await line(/^À la soutenance/).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+S');
     await page.reload();
     await page.getByRole('tab', { name: /^brouillon\.dep\.md/ }).waitFor();
     await line(/^C1\.3, /).waitFor();
+    await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('Attendu').first().waitFor();
     await screenshot(page, '28-redemarre');
     await page.locator('.pane-body [role=treeitem][aria-expanded=true]').filter({ hasText: 'C1.3' }).waitFor();
     await line(/^À la soutenance/).waitFor({ state: 'detached' });
