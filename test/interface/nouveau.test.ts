@@ -51,6 +51,25 @@ describe('a new dossier in a real browser', function () {
     await screenshot(page, '13-dossier-neuf');
   });
 
+  it('Tab goes from one mark to the next', async () => {
+    await page.keyboard.type('de 1999 à 2010');
+    await page.keyboard.press('Tab');
+    await selected(89);
+    await page.keyboard.type('Je réparais des vélos.');
+    await page.keyboard.press('Tab');
+    await selected(20);
+    await page.keyboard.press('Tab');
+    await selected(88);
+    await page.keyboard.press('Shift+Tab');
+    await selected(20);
+    await page.keyboard.type('En 2011');
+    await page.keyboard.press('Control+S');
+    await written(
+      join(folder, 'dossier.dep.md'),
+      /\| Avant de former \| de 1999 à 2010 \| Je réparais des vélos\. \|\r?\n\| Le passage \| En 2011 \|/,
+    );
+  });
+
   it('« / » inserts a grid, Tab walks its places, and the couverture moves', async () => {
     await page.keyboard.press('Control+End');
     await page
@@ -103,6 +122,9 @@ describe('a new dossier in a real browser', function () {
     await page.keyboard.press('Control+S');
     await written(join(folder, 'dossier.dep.md'), /^:::\nEt je continue\.\n# C2/m);
   });
+
+  const selected = (length: number): Promise<void> =>
+    page.getByRole('button', { name: new RegExp(`\\(${length} selected\\)`) }).waitFor();
 
   /** What the badge, the view and a competence say together. */
   async function counted(badge: number, description: string, competence: RegExp): Promise<void> {
