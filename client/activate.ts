@@ -24,6 +24,7 @@ import { openPlace } from './place.js';
 import { showPlan } from './plan.js';
 import type { OuvrirFichiers } from './relecture/fichiers.js';
 import { offerRelecture } from './relecture/index.js';
+import { walkMarks } from './reperes.js';
 import { Status } from './status.js';
 
 /** Files the extension acts on; nothing of it shows anywhere else. */
@@ -66,7 +67,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   context.subscriptions.push(
     dossiers,
     showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
-    showPlan(dossiers),
+    showPlan(dossiers, context.workspaceState),
     status,
     openPlace(),
     offerInsertions(ask, selector),
@@ -76,6 +77,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
     offerInformations(ask, dossiers),
     offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),
+    walkMarks(selector),
     tellSteps(dossiers),
     offerPackTools(ask, cadres),
     relecture,

@@ -23,12 +23,8 @@ export function showCouverture(
   dragAndDropController: vscode.TreeDragAndDropController<string>,
   beside: Beside,
 ): vscode.Disposable {
-  const arbre = new Arbre('competence');
-  const view = vscode.window.createTreeView(viewId, {
-    treeDataProvider: arbre,
-    showCollapseAll: true,
-    dragAndDropController,
-  });
+  const arbre = new Arbre(viewId, 'competence', memory);
+  const view = arbre.view({ dragAndDropController });
   const refresh = (): void => {
     const { current } = dossiers;
     const filtered = memory.get(filter) === true;
