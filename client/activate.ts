@@ -18,7 +18,7 @@ import { offerInsertions } from './inserer.js';
 import { offerMatrice } from './matrice.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packSelector } from './paquets.js';
-import { openPlace } from './place.js';
+import { findingPlaces, openPlace } from './place.js';
 import { showPlan } from './plan.js';
 import type { OuvrirFichiers } from './relecture/fichiers.js';
 import { offerRelecture } from './relecture/index.js';
@@ -35,7 +35,6 @@ export interface Offered {
 /** Started by the first Markdown file; waits for a dossier before it starts anything. `disk`: files of this machine, where they are. */
 export function activate(context: vscode.ExtensionContext, host: Host, disk?: OuvrirFichiers): Offered {
   const dossiers = new Dossiers();
-  const status = new Status(dossiers, selector);
   let server: Alive | undefined;
   const started = (): Alive => {
     if (server) return server;
@@ -59,11 +58,13 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
       });
   };
   const ask = asking(started);
+  const find = findingPlaces(ask, dossiers);
+  const status = new Status(dossiers, find, selector);
   const relecture = offerRelecture(dossiers, ask, disk);
   context.subscriptions.push(
     dossiers,
-    showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
-    showPlan(dossiers),
+    showCouverture(dossiers, find, context.workspaceState, dropOnCritere, relecture.beside),
+    showPlan(dossiers, find),
     status,
     openPlace(),
     offerInsertions(ask, selector),

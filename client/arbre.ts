@@ -1,7 +1,7 @@
 // A tree of what the server said: lines are known by their identifier, and only those that read otherwise are drawn again.
 import * as vscode from 'vscode';
 import type { CouvertureNode } from '../server/protocol.js';
-import { goTo } from './place.js';
+import { type FindPlace, goTo } from './place.js';
 
 const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
   absente: new vscode.ThemeIcon('circle-large-outline'),
@@ -25,7 +25,10 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
   private nodes: ReadonlyMap<string, CouvertureNode> = new Map();
 
   /** `expanded`: what is open when it is first shown. */
-  constructor(private readonly expanded: CouvertureNode['genre']) {}
+  constructor(
+    private readonly expanded: CouvertureNode['genre'],
+    private readonly find: FindPlace,
+  ) {}
 
   show(nodes: readonly CouvertureNode[]): void {
     const [roots, before] = [this.roots, this.nodes];
@@ -49,7 +52,7 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
   getTreeItem(id: string): vscode.TreeItem {
     const node = this.nodes.get(id);
     if (!node) return new vscode.TreeItem('');
-    const { titre, description, aide, etat, genre, location } = node;
+    const { titre, description, aide, etat, genre, situe } = node;
     const item = new vscode.TreeItem(titre, collapse(node, this.expanded));
     item.id = id;
     item.description = description;
@@ -57,9 +60,7 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
     item.tooltip = [`${titre} · ${description}`, aide].filter((one) => one !== '').join('\n');
     item.accessibilityInformation = { label: `${titre}, ${description}` };
     item.contextValue = isOpen(node) ? `${genre}-manque` : genre;
-    // The passage is looked for when it is wanted: it moves with every line written above it.
-    const where = (): CouvertureNode['location'] => this.nodes.get(id)?.location;
-    if (location) item.command = { command: goTo, title: 'Aller au passage', arguments: [where] };
+    if (situe) item.command = { command: goTo, title: 'Aller au passage', arguments: [() => this.find(id)] };
     return item;
   }
 
@@ -73,8 +74,8 @@ function all(nodes: readonly CouvertureNode[]): CouvertureNode[] {
 }
 
 /** All that a line shows, and the lines under it. */
-function shown({ titre, description, aide, etat, location, children }: CouvertureNode): string {
-  return [titre, description, aide, etat, location !== undefined, ...children.map(({ id }) => id)].join('\n');
+function shown({ titre, description, aide, etat, situe, children }: CouvertureNode): string {
+  return [titre, description, aide, etat, situe, ...children.map(({ id }) => id)].join('\n');
 }
 
 function collapse({ children, genre }: CouvertureNode, expanded: CouvertureNode['genre']): vscode.TreeItemCollapsibleState {

@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import { Arbre } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
+import type { FindPlace } from './place.js';
 
 const setting = 'dep.pagesVisees';
 
 /** Creates the view; it lives until the result is disposed. */
-export function showPlan(dossiers: Dossiers): vscode.Disposable {
-  const arbre = new Arbre('groupe');
+export function showPlan(dossiers: Dossiers, find: FindPlace): vscode.Disposable {
+  const arbre = new Arbre('groupe', find);
   const shown = vscode.window.createTreeView('dep.plan', { treeDataProvider: arbre, showCollapseAll: true });
   const refresh = (): void => {
     const { plan } = dossiers;

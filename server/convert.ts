@@ -153,14 +153,13 @@ export class Converter {
       statut: statut.titre,
       ...counts,
       ...(next === undefined ? {} : { next }),
-      ...(suite ? { suite: { location: this.location(suite), geste: suite.geste } } : {}),
-      nodes: tree(analysis).map((one) => this.node(one)),
+      ...(suite ? { suite: suite.geste } : {}),
+      nodes: tree(analysis).map(node),
     };
   }
 
   plan(analysis: Analysis): PlanParams {
-    const nodes = plan(analysis).map((one) => this.node(one));
-    return { racine: this.uriOf(analysis.dossier.racine), nodes, pages: pages(motsOf(analysis)) };
+    return { racine: this.uriOf(analysis.dossier.racine), nodes: plan(analysis).map(node), pages: pages(motsOf(analysis)) };
   }
 
   locationLinks(fichier: Fichier, { origine, cibles }: Definition): LocationLink[] {
@@ -288,10 +287,8 @@ export class Converter {
     this.indexes.set(fichier, index);
     return index;
   }
+}
 
-  private node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
-    const nodes = children.map((one) => this.node(one));
-    if (!place) return { id, genre, titre, description, aide, etat, children: nodes };
-    return { id, genre, titre, description, aide, etat, location: this.location(place), children: nodes };
-  }
+function node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
+  return { id, genre, titre, description, aide, etat, ...(place ? { situe: true } : {}), children: children.map(node) };
 }

@@ -174,9 +174,10 @@ export interface Matrice {
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';
 
-/** `TreeNode` with a place the client can open. */
+/** `TreeNode` without its place, which moves with every line written above it: the client asks for it when it is wanted (`lieu`). */
 export type CouvertureNode = Omit<TreeNode, 'place' | 'children'> & {
-  readonly location?: Location;
+  /** It has a place. */
+  readonly situe?: true;
   readonly children: readonly CouvertureNode[];
 };
 
@@ -192,12 +193,21 @@ export interface CouvertureParams {
   readonly total: number;
   /** First exigence that is not met, in words. */
   readonly next?: string;
-  /** Where that one is to be written, and how; absent when its partie is not there yet. */
-  readonly suite?: { readonly location: Location; readonly geste: 'completer' | 'inserer' };
+  /** How that one is to be written; absent when its partie is not there yet. */
+  readonly suite?: 'completer' | 'inserer';
   readonly nodes: readonly CouvertureNode[];
 }
 
-/** Server → client: the plan of one dossier, each time it changes, which is much more often. */
+/** Client → server: where something of a dossier is, as a `Location`, or null. Params: `LieuParams`. */
+export const lieu = 'dep/lieu';
+
+/** A line of the couverture or of the plan, by its identifier; without one, what is to be written next. */
+export interface LieuParams {
+  readonly uri: string;
+  readonly ligne?: string;
+}
+
+/** Server → client: the plan of one dossier, each time it changes and nothing more is written for a while. */
 export const plan = 'dep/plan';
 
 /** Params of `dep/plan`: the lines of the view, and the pages that the dossier would fill. */

@@ -20,7 +20,6 @@ export interface FilePublication {
 /** All that one analysis says, for one dossier. */
 export interface Publication {
   readonly couverture: CouvertureParams;
-  readonly plan: PlanParams;
   readonly files: readonly FilePublication[];
 }
 
@@ -41,8 +40,12 @@ export class Publisher {
     for (const uri of this.diagnostics.keys()) if (!files.has(uri)) this.outlet.diagnostics(uri, [], undefined);
     this.diagnostics = new Map([...files].map(([uri, { diagnostics }]) => [uri, diagnostics]));
     this.publishCouvertures(all.map((one) => one.couverture));
-    for (const { plan } of all) if (!isSame(this.plans.get(plan.racine), plan)) this.outlet.plan(plan);
-    this.plans = new Map(all.map(({ plan }) => [plan.racine, plan]));
+  }
+
+  /** The plans of all the dossiers. */
+  publishPlans(all: readonly PlanParams[]): void {
+    for (const one of all) if (!isSame(this.plans.get(one.racine), one)) this.outlet.plan(one);
+    this.plans = new Map(all.map((one) => [one.racine, one]));
   }
 
   private publishCouvertures(all: readonly CouvertureParams[]): void {

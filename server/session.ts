@@ -3,6 +3,7 @@ import { type URI, Utils } from 'vscode-uri';
 import { type Analysis, type Avis, analyse, type Cadre, type Choix, type Fichier } from '../core/index.js';
 import { Converter } from './convert.js';
 import { type Files, gather, Library, type Located, normalUri, rootOf } from './gather.js';
+import type { PlanParams } from './protocol.js';
 import type { Publication, Publisher } from './publish.js';
 
 /** Time, injected so that tests never wait. */
@@ -19,6 +20,9 @@ export interface Clock {
 
 /** Quiet time after a keystroke before the dossier is read and analysed, in milliseconds, unless the client asks for another. */
 export const quiet = 200;
+
+/** Time after that in which the plan waits for another change: it differs with every word, and nobody types with their eyes on it. */
+const planQuiet = 300;
 
 /** How long a reading may keep others waiting, in milliseconds. */
 const slice = 12;
@@ -49,6 +53,7 @@ export class Session {
   private readonly open = new Map<string, OpenDocument>();
   private readonly library: Library;
   private cancel: () => void = () => {};
+  private cancelPlans: () => void = () => {};
   /** Grows with every change: an analysis begun before the last one is dropped. */
   private generation = 0;
   /** The change that the reading under way is for. */
@@ -121,6 +126,7 @@ export class Session {
     this.stopped = true;
     this.generation++;
     this.cancel();
+    this.cancelPlans();
   }
 
   /**
@@ -152,6 +158,7 @@ export class Session {
     if (this.stopped) return;
     const generation = ++this.generation;
     this.cancel();
+    this.cancelPlans();
     const run = (): void => {
       this.pending = undefined;
       this.cancel();
@@ -193,6 +200,12 @@ export class Session {
     if (this.reading !== this.generation) throw new Outdated();
     this.understood = new Map();
     this.publisher.publish(located.map((one) => this.publication(one, how)));
+    if (how === 'fichier') this.cancelPlans = this.clock.after(planQuiet, () => this.publisher.publishPlans(this.plans()));
+  }
+
+  private plans(): readonly PlanParams[] {
+    const all = new Map([...this.understood.values()].map(({ analysis, converter }) => [analysis, converter]));
+    return [...all].map(([analysis, converter]) => converter.plan(analysis));
   }
 
   /** Lets others speak when the reading has taken its slice of time; rejects when it is no longer wanted. */
@@ -220,7 +233,6 @@ export class Session {
     }
     return {
       couverture: converter.couverture(analysis),
-      plan: converter.plan(analysis),
       files: dossier.fichiers.map((fichier) => ({
         uri: uriOf(fichier),
         version: this.open.get(normalUri(uriOf(fichier)))?.version,

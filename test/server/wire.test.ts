@@ -1,7 +1,7 @@
 // The server over streams: what it advertises, what it sends, with a full client and with a bare one.
 import { strict as assert } from 'node:assert';
 import type { InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import { type CouvertureParams, couverture, fsList, fsRead } from '../../server/protocol.js';
+import { type CouvertureParams, couverture, fsList, fsRead, lieu } from '../../server/protocol.js';
 import { quiet } from '../../server/session.js';
 import { type Wire, wire } from '../support/wire.js';
 
@@ -85,7 +85,7 @@ describe('server over streams', () => {
     assert.ok(!found.some((one) => one.code === 'critere-inconnu'));
   });
 
-  it('sends the couverture as a tree with places', async () => {
+  it('sends the couverture as a tree whose places can be asked for', async () => {
     await initialize(line);
     const published = line.next<CouvertureParams>(couverture);
     await open(line, '# C1\n\n:::outil[Plan]{pour="C1.3" facettes="autonomie"}\nTexte.\n:::\n');
@@ -94,8 +94,12 @@ describe('server over streams', () => {
     assert.match(next ?? '', /^C1\.1/);
     const preuve = nodes[0]?.children[2]?.children[0]?.children[0];
     assert.equal(preuve?.titre, 'Plan');
-    assert.equal(preuve?.location?.uri, uri);
-    assert.equal(preuve?.location?.range.start.line, 2);
+    assert.ok(preuve?.situe);
+    const where = (ligne?: string) => line.client.sendRequest(lieu, { uri, ligne });
+    const range = { start: { line: 2, character: 9 }, end: { line: 2, character: 13 } };
+    assert.deepEqual(await where(preuve?.id), { uri, range });
+    assert.equal(await where('C9'), null);
+    assert.deepEqual(await where(), { uri, range: { start: { line: 4, character: 3 }, end: { line: 4, character: 3 } } });
   });
 
   it('asks its client for files when it offers them', async () => {
