@@ -1,8 +1,8 @@
 // A reading called in the text that the bibliography does not hold.
-import { textes } from '../dossier.js';
+import { type Dossier, textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { listAnd, quoted } from '../french.js';
-import { fold } from '../text.js';
+import { fold, rememberingOf } from '../text.js';
 import { bibliographie, namesOf } from './references.js';
 
 export const citationSansReference: Rule = {
@@ -12,13 +12,12 @@ export const citationSansReference: Rule = {
     const { entries, lost } = bibliographie(dossier);
     // Without a bibliography, all calls would be told: that fault has its own rule.
     if (entries.length === 0) return;
-    const apprenants = new Set(dossier.preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte))));
     const told = new Set<string>();
     for (const { fichier, span, citation } of lost) {
       const { auteurs, annees, certitude } = citation;
       const reading = `${listAnd(auteurs)}, ${annees[0] ?? ''}`;
       if (told.has(fold(reading))) continue;
-      if (auteurs.every((one) => apprenants.has(fold(one)))) continue;
+      if (auteurs.every((one) => apprenantsOf(dossier).has(fold(one)))) continue;
       told.add(fold(reading));
       const other = entries.find(({ mots }) => namesOf(citation, mots))?.annees[0];
       if (other !== undefined) {
@@ -34,3 +33,7 @@ export const citationSansReference: Rule = {
     }
   },
 };
+
+const apprenantsOf = rememberingOf(
+  ({ preuves }: Dossier) => new Set(preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte)))),
+);

@@ -1,5 +1,5 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
-import { findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
+import { type Dossier, findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
 import type { Lien, Piece, Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
@@ -12,10 +12,7 @@ import { write, writeItem } from './cures.js';
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
   *check({ dossier }) {
-    const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
-    const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.pieces.flatMap(({ piece }) => bareTitles(piece))));
-    const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
-    const nearOf = (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference);
+    const nearOf = (reference: string): string | undefined => namesOf(dossier).near(reference);
     const say = (reference: string): string => {
       const near = nearOf(reference);
       return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
@@ -29,7 +26,9 @@ export const lienIntrouvable: Rule = {
       }
     }
     for (const fichier of dossier.fichiers) {
-      const lost = (anchor: string): boolean => findPreuves(dossier, anchor).length === 0 && !headings.has(bare(anchor));
+      const isHeading = (anchor: string): boolean =>
+        dossier.fichiers.some((one) => one.extraction.pieces.some(({ piece }) => bareTitles(piece).has(bare(anchor))));
+      const lost = (anchor: string): boolean => findPreuves(dossier, anchor).length === 0 && !isHeading(anchor);
       const isLost = ({ cible }: Lien): boolean => /^#./s.test(cible) && lost(decode(cible.slice(1)));
       for (const { cible, span } of wanted(fichier.extraction, (piece) => piece.liens, isLost, movedLien)) {
         const anchor = decode(cible.slice(1));
@@ -41,7 +40,14 @@ export const lienIntrouvable: Rule = {
 
 const bare = (text: string): string => slug(text).replaceAll('-', '');
 
-const bareTitles = rememberingOf(({ titres }: Piece) => titres.map(({ texte }) => bare(texte)));
+const bareTitles = rememberingOf(({ titres }: Piece) => new Set(titres.map(({ texte }) => bare(texte))));
+
+/** The names of a dossier’s preuves, made when one is looked for in vain. */
+const namesOf = rememberingOf((dossier: Dossier) => {
+  const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
+  const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
+  return { near: (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference) };
+});
 
 function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly Fix[] {
   return near === undefined ? [] : [{ ...writeItem(preuve, 'sur', item, near), preferee: true }];

@@ -17,8 +17,9 @@ export function* remarks<T extends Manque['type']>(
   for (const { evaluations } of exigencesCouvertes(context.couverture)) {
     for (const evaluation of evaluations) {
       for (const whole of evaluation.manques) {
+        if (!isOfType(whole, types)) continue;
         const manque = untold(whole, evaluation, context);
-        const remark = manque && isOfType(manque, types) ? say(manque, evaluation) : undefined;
+        const remark = manque && say(manque, evaluation);
         if (remark) yield { critere: evaluation.critere.id, ...remark };
       }
     }
@@ -37,7 +38,7 @@ export function nameOf({ critere }: Evaluation): string {
 const known: readonly string[] = attributs.map((one) => one.nom);
 
 /** What remains to be said of a lack once a misspelt value or attribute, told by its own rule, is set aside. */
-function untold(manque: Manque, { preuve }: Evaluation, { cadre, dossier }: RuleContext): Manque | undefined {
+function untold<T extends Manque>(manque: T, { preuve }: Evaluation, { cadre, dossier }: RuleContext): T | undefined {
   const named = (attribut: string): boolean =>
     [...preuve.bloc.attributs.keys()].some((nom) => !known.includes(nom) && nearest(nom, known) === attribut);
   switch (manque.type) {

@@ -1,5 +1,6 @@
 // A competence's partie holds or cites no situation, no illustration or no feedback.
 import { citedIn, partiesOfCompetence } from '../couverture.js';
+import type { Preuve } from '../dossier.js';
 import type { Besoin } from '../ebauche.js';
 import type { Rule, RuleContext } from '../finding.js';
 import { quoted } from '../french.js';
@@ -15,11 +16,15 @@ export const partieIncomplete: Rule = {
       const parties = partiesOfCompetence(dossier, competence);
       const [first] = parties;
       if (!first) continue;
-      const cited = new Set(parties.flatMap((partie) => [...citedIn(dossier, partie)]));
-      const missing = cadre.referentiel.partieCompetence.filter(
-        ({ natures, min, niveau: weight }) =>
-          weight !== 'aucun' && [...cited].filter((one) => one.nature && natures.includes(one.nature.id)).length < min,
-      );
+      const lacking = (preuves: readonly Preuve[]): Referentiel['partieCompetence'] =>
+        cadre.referentiel.partieCompetence.filter(
+          ({ natures, min, niveau: weight }) =>
+            weight !== 'aucun' && preuves.filter((one) => one.nature && natures.includes(one.nature.id)).length < min,
+        );
+      // What a partie cites is looked for only when what it holds is not enough.
+      const held = dossier.preuves.filter((one) => parties.some((partie) => one.parties.includes(partie)));
+      if (lacking(held).length === 0) continue;
+      const missing = lacking([...new Set(parties.flatMap((partie) => [...citedIn(dossier, partie)]))]);
       const niveau = missing.some((one) => one.niveau === 'manque')
         ? 'manque'
         : missing.some((one) => one.niveau === 'avertissement')
