@@ -1,7 +1,7 @@
 // A reading called in the text that the bibliography does not hold.
 import { type Dossier, textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
-import { listAnd, quoted } from '../french.js';
+import { quoted } from '../french.js';
 import { fold, rememberingOf } from '../text.js';
 import { bibliographie, namesOf } from './references.js';
 
@@ -13,9 +13,8 @@ export const citationSansReference: Rule = {
     // Without a bibliography, all calls would be told: that fault has its own rule.
     if (entries.length === 0) return;
     const told = new Set<string>();
-    for (const { fichier, span, citation } of lost) {
-      const { auteurs, annees, certitude } = citation;
-      const reading = `${listAnd(auteurs)}, ${annees[0] ?? ''}`;
+    for (const { fichier, span, citation, lecture: reading } of lost) {
+      const { auteurs, certitude } = citation;
       if (told.has(fold(reading))) continue;
       if (auteurs.every((one) => apprenantsOf(dossier).has(fold(one)))) continue;
       told.add(fold(reading));

@@ -5,7 +5,7 @@ import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { among } from '../nearest.js';
-import { movedLien, wanted } from '../pieces.js';
+import { moved, wanted } from '../pieces.js';
 import { decode, rememberingOf, slug } from '../text.js';
 import { write, writeItem } from './cures.js';
 
@@ -26,12 +26,10 @@ export const lienIntrouvable: Rule = {
       }
     }
     for (const fichier of dossier.fichiers) {
-      const isHeading = (anchor: string): boolean =>
-        dossier.fichiers.some((one) => one.extraction.pieces.some(({ piece }) => bareTitles(piece).has(bare(anchor))));
-      const lost = (anchor: string): boolean => findPreuves(dossier, anchor).length === 0 && !isHeading(anchor);
-      const isLost = ({ cible }: Lien): boolean => /^#./s.test(cible) && lost(decode(cible.slice(1)));
-      for (const { cible, span } of wanted(fichier.extraction, (piece) => piece.liens, isLost, movedLien)) {
-        const anchor = decode(cible.slice(1));
+      const isHeading = (name: string): boolean =>
+        dossier.fichiers.some((one) => one.extraction.pieces.some(({ piece }) => bareTitles(piece).has(name)));
+      const isLost = ({ id, name }: Renvoi): boolean => (id === '' || !dossier.preuvesById.has(id)) && !isHeading(name);
+      for (const { anchor, cible, span } of wanted(fichier.extraction, renvoisIn, isLost, moved)) {
         yield { niveau: 'faute', fichier, span, message: say(anchor), fixes: inText({ fichier, span }, cible, nearOf(anchor)) };
       }
     }
@@ -41,6 +39,22 @@ export const lienIntrouvable: Rule = {
 const bare = (text: string): string => slug(text).replaceAll('-', '');
 
 const bareTitles = rememberingOf(({ titres }: Piece) => new Set(titres.map(({ texte }) => bare(texte))));
+
+/** A link to something of the dossier: the slug of what it names, and that without hyphens. */
+interface Renvoi extends Pick<Lien, 'cible' | 'span'> {
+  readonly anchor: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+const renvoisIn = rememberingOf(({ liens }: Piece): readonly Renvoi[] =>
+  liens
+    .filter(({ cible }) => /^#./s.test(cible))
+    .map(({ cible, span }) => {
+      const anchor = decode(cible.slice(1));
+      return { cible, span, anchor, id: slug(anchor), name: bare(anchor) };
+    }),
+);
 
 /** The names of a dossier’s preuves, made when one is looked for in vain. */
 const namesOf = rememberingOf((dossier: Dossier) => {
