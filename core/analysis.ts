@@ -1,7 +1,7 @@
 // The one function everything shows: a dossier, its couverture and its findings, from one state of the texts.
 
 import type { Cadre } from './cadre.js';
-import { type Avis, type Couverture, cover } from './couverture.js';
+import { type Avis, type Couverture, carried, cover } from './couverture.js';
 import { type Dossier, origineOf, type Preuve } from './dossier.js';
 import { namesOfPlaces } from './evaluation.js';
 import type { Facts } from './facts.js';
@@ -12,6 +12,7 @@ import { ignoreFix, isIgnored } from './ignore.js';
 import { moved } from './pieces.js';
 import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
+import { isSameSens } from './sens.js';
 import { slug } from './text.js';
 
 /** How far the writing is (brouillon, relecture, remise), and how severe that makes things. */
@@ -23,6 +24,8 @@ export interface Analysis {
   readonly cadre: Cadre;
   readonly statut: Statut;
   readonly couverture: Couverture;
+  /** The trainers’ avis it counts with. */
+  readonly avis: readonly Avis[];
   /** In the order of the files, then of the text, then of the rules. */
   readonly findings: readonly Finding[];
 }
@@ -33,6 +36,8 @@ export interface AnalyseOptions {
   readonly statut?: string;
   readonly avis?: readonly Avis[];
   readonly facts?: Facts;
+  /** A former analysis of the dossier: what still holds of it is taken from there. */
+  readonly before?: Analysis | undefined;
   /** The dossier was read from its headings and blocks alone (`sketchFichier`). */
   readonly sketch?: true;
 }
@@ -40,7 +45,11 @@ export interface AnalyseOptions {
 /** Pure and total: same dossier, same référentiel, same options, same analysis. */
 export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions = {}): Analysis {
   const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
-  const couverture = cover(dossier, cadre, options.avis);
+  const { avis = [], before } = options;
+  const couverture =
+    before && holds(before, dossier, cadre, avis)
+      ? carried(before.couverture, before.dossier, dossier)
+      : cover(dossier, cadre, avis);
   const context: RuleContext = { dossier, couverture, cadre, facts: options.facts ?? {}, codes: rules.map((rule) => rule.code) };
   const found = rules.map((): Finding[] => []);
   const tell = (index: number, remark: Remark): void => {
@@ -57,7 +66,12 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
   const findings = found
     .flat()
     .sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
-  return { dossier, cadre, statut, couverture, findings };
+  return { dossier, cadre, statut, couverture, avis, findings };
+}
+
+/** True when what was judged before is what would be judged now. An avis is about the text itself: then nothing is kept. */
+function holds(before: Analysis, { sens }: Dossier, cadre: Cadre, avis: readonly Avis[]): boolean {
+  return before.cadre === cadre && avis.length === 0 && before.avis.length === 0 && isSameSens(before.dossier.sens, sens);
 }
 
 /** What a rule about one preuve said, and which: nothing of the text it was said in, which must not be kept. */

@@ -49,6 +49,8 @@ export interface GlobalCompte {
 
 /** What a dossier covers of its référentiel. */
 export interface Couverture {
+  /** The same object as long as nothing differs but places: what is made of it may be kept. */
+  readonly identite: object;
   readonly competences: readonly CompetenceCouverte[];
   readonly globaux: readonly GlobalCompte[];
 }
@@ -99,8 +101,30 @@ export function cover(dossier: Dossier, cadre: Cadre, avis: readonly Avis[] = []
     return { competence, criteres, etat: together(criteres.map((one) => one.etat)), oral };
   });
   return {
+    identite: {},
     competences,
     globaux: cadre.referentiel.globaux.filter((one) => one.niveau !== 'aucun').map((global) => count(dossier, cadre, global)),
+  };
+}
+
+/** The same couverture over the preuves of another state of the dossier, which says the same. */
+export function carried(couverture: Couverture, from: Dossier, to: Dossier): Couverture {
+  const now = new Map(from.preuves.map((one, index) => [one, to.preuves[index] ?? one]));
+  const place = (one: Preuve): Preuve => now.get(one) ?? one;
+  const competences = couverture.competences.map((competence) => ({
+    ...competence,
+    criteres: competence.criteres.map((critere) => ({
+      ...critere,
+      exigences: critere.exigences.map((one) => ({
+        ...one,
+        evaluations: one.evaluations.map((evaluation) => ({ ...evaluation, preuve: place(evaluation.preuve) })),
+      })),
+    })),
+  }));
+  return {
+    identite: couverture.identite,
+    competences,
+    globaux: couverture.globaux.map((one) => ({ ...one, preuves: one.preuves.map(place) })),
   };
 }
 

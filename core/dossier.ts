@@ -7,6 +7,7 @@ import type { Attribut, Bloc, Extraction, Piece, Titre, Valeur } from './extract
 import { limits } from './limits.js';
 import { movedSpan, movedValeur, sum, wordsBefore } from './pieces.js';
 import type { Nature, PartieType } from './referentiel.js';
+import { sensOf } from './sens.js';
 import { between, rememberingOf, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
@@ -59,6 +60,8 @@ export interface Dossier {
   readonly preuves: readonly Preuve[];
   readonly preuvesById: ReadonlyMap<string, readonly Preuve[]>;
   readonly problemes: readonly ProblemeDePartie[];
+  /** What its headings and blocks say, whatever the prose: see sens.ts. */
+  readonly sens: readonly string[];
   /** Paths of parts that have not been read yet: give them and assemble again. */
   readonly missing: readonly string[];
 }
@@ -112,7 +115,11 @@ export function assemble(racine: Fichier, lookup: Lookup, cadre: Cadre): Dossier
   visit(racine, []);
   const parties = fichiers.flatMap((fichier) => partiesOf(fichier, cadre));
   const preuves = fichiers.flatMap((fichier) => preuvesOf(fichier, parties, cadre));
-  return { racine, fichiers, parties, preuves, preuvesById: byId(preuves), problemes, missing };
+  const sens = fichiers.flatMap(({ chemin, extraction }) => [
+    chemin,
+    ...extraction.pieces.map((one) => sensOf(one.piece, cadre)),
+  ]);
+  return { racine, fichiers, parties, preuves, preuvesById: byId(preuves), problemes, sens, missing };
 }
 
 /**

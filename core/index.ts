@@ -63,7 +63,7 @@ export { motsOf, pages, plan } from './plan.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';
-export { fingerprint, fold, LineIndex, type Span, slug } from './text.js';
+export { fingerprint, fold, LineIndex, rememberingOf, type Span, slug } from './text.js';
 export { documents, type Projet, trame } from './trame.js';
 export { progress, type TreeNode, tree } from './tree.js';
 export { critereInWords, exigenceInWords, globalInWords } from './words.js';

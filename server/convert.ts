@@ -23,6 +23,7 @@ import {
 } from 'vscode-languageserver-types';
 import {
   type Analysis,
+  type Cadre,
   type Completion,
   type Definition,
   type Edit,
@@ -44,6 +45,7 @@ import {
   pages,
   plan,
   progress,
+  rememberingOf,
   type Severite,
   type Span,
   type Symbole,
@@ -144,17 +146,13 @@ export class Converter {
   }
 
   couverture(analysis: Analysis): CouvertureParams {
-    const { next, suite, ...counts } = progress(analysis);
-    const { dossier, statut } = analysis;
+    const { dossier, statut, cadre, couverture } = analysis;
     return {
       racine: this.uriOf(dossier.racine),
       fichiers: dossier.fichiers.map(this.uriOf),
       titre: dossier.racine.entete.titre?.texte ?? dossier.racine.entete.candidat?.texte ?? dossier.racine.chemin,
       statut: statut.titre,
-      ...counts,
-      ...(next === undefined ? {} : { next }),
-      ...(suite ? { suite: suite.geste } : {}),
-      nodes: tree(analysis).map(node),
+      ...said(couverture.identite, cadre, analysis),
     };
   }
 
@@ -288,6 +286,17 @@ export class Converter {
     return index;
   }
 }
+
+/** What the panel shows of a couverture: made again when it is another one, wherever its preuves are. */
+const said = rememberingOf((_: object, __: Cadre, analysis: Analysis) => {
+  const { next, suite, ...counts } = progress(analysis);
+  return {
+    ...counts,
+    ...(next === undefined ? {} : { next }),
+    ...(suite ? { suite: suite.geste } : {}),
+    nodes: tree(analysis).map(node),
+  };
+});
 
 function node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
   return { id, genre, titre, description, aide, etat, ...(place ? { situe: true } : {}), children: children.map(node) };

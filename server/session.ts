@@ -198,8 +198,9 @@ export class Session {
       if (one) located.push(one);
     }
     if (this.reading !== this.generation) throw new Outdated();
+    const before = this.understood;
     this.understood = new Map();
-    this.publisher.publish(located.map((one) => this.publication(one, how)));
+    this.publisher.publish(located.map((one) => this.publication(one, how, before)));
     if (how === 'fichier') this.cancelPlans = this.clock.after(planQuiet, () => this.publisher.publishPlans(this.plans()));
   }
 
@@ -217,12 +218,18 @@ export class Session {
     });
   }
 
-  private publication({ cadre, dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
+  private publication(
+    { cadre, dossier, folder, facts }: Located,
+    how: 'sketch' | 'fichier',
+    before: Session['understood'],
+  ): Publication {
     const uris = new Map(dossier.fichiers.map((one) => [one.chemin, this.uriOf(folder, one)]));
     const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => uris.get(fichier.chemin) ?? this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
+    const racine = normalUri(uriOf(dossier.racine));
     const analysis = analyse(dossier, cadre, {
-      avis: this.avis.get(normalUri(uriOf(dossier.racine))) ?? [],
+      avis: this.avis.get(racine) ?? [],
+      before: before.get(racine)?.analysis,
       facts: { ...facts, aujourdhui: this.clock.today() },
       ...(how === 'sketch' ? { sketch: true } : {}),
     });

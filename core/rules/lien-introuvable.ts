@@ -1,4 +1,5 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
+import type { Cadre } from '../cadre.js';
 import { type Dossier, findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
 import type { Lien, Piece, Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
@@ -11,8 +12,8 @@ import { write, writeItem } from './cures.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
-  *check({ dossier }) {
-    const nearOf = (reference: string): string | undefined => namesOf(dossier).near(reference);
+  *check({ dossier, couverture, cadre }) {
+    const nearOf = (reference: string): string | undefined => namesOf(couverture.identite, cadre, dossier).near(reference);
     const say = (reference: string): string => {
       const near = nearOf(reference);
       return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
@@ -56,8 +57,8 @@ const renvoisIn = rememberingOf(({ liens }: Piece): readonly Renvoi[] =>
     }),
 );
 
-/** The names of a dossier’s preuves, made when one is looked for in vain. */
-const namesOf = rememberingOf((dossier: Dossier) => {
+/** The names of a dossier’s preuves, made when one is looked for in vain, and again when one is another. */
+const namesOf = rememberingOf((_: object, __: Cadre, dossier: Dossier) => {
   const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
   const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
   return { near: (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference) };
