@@ -258,5 +258,5 @@ const named = rememberingOf((_: Bloc, cadre: Cadre, preuve: Preuve): readonly Co
 ]);
 
 function source(preuve: Preuve): string {
-  return preuve.fichier.texte.slice(preuve.bloc.span.start, preuve.bloc.span.end).normalize('NFC').replace(/\s+/g, ' ');
+  return preuve.fichier.rope.slice(preuve.bloc.span.start, preuve.bloc.span.end).normalize('NFC').replace(/\s+/g, ' ');
 }

@@ -7,13 +7,16 @@ import type { Attribut, Bloc, Extraction, Piece, Titre, Valeur } from './extract
 import { limits } from './limits.js';
 import { movedSpan, movedValeur, sum, wordsBefore } from './pieces.js';
 import type { Nature, PartieType } from './referentiel.js';
+import { Rope } from './rope.js';
 import { sensOf } from './sens.js';
 import { between, rememberingOf, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
 export interface Fichier {
   readonly chemin: string;
+  /** Put together when somebody first asks: what is asked at each keystroke is taken out of `rope`. */
   readonly texte: string;
+  readonly rope: Rope;
   readonly extraction: Extraction;
   readonly entete: Entete;
 }
@@ -67,15 +70,32 @@ export interface Dossier {
 }
 
 /** Reads one file's text, with the help of what is known of its former ones. Never throws. */
-export function readFichier(chemin: string, texte: string, memory: Memory = new Memory()): Fichier {
-  const extraction = extract(texte, memory);
-  return { chemin, texte, extraction, entete: memory.entete(extraction.entete) };
+export function readFichier(chemin: string, texte: string | Rope, memory: Memory = new Memory()): Fichier {
+  const rope = Rope.of(texte);
+  return fichierOf(chemin, rope, extract(rope, memory), memory);
 }
 
 /** The same from headings and blocks alone: for the first look at a long text. */
-export function sketchFichier(chemin: string, texte: string, memory: Memory): Fichier {
-  const extraction = sketch(texte, memory);
-  return { chemin, texte, extraction, entete: memory.entete(extraction.entete) };
+export function sketchFichier(chemin: string, texte: string | Rope, memory: Memory): Fichier {
+  const rope = Rope.of(texte);
+  return fichierOf(chemin, rope, sketch(rope, memory), memory);
+}
+
+function fichierOf(chemin: string, rope: Rope, extraction: Extraction, memory: Memory): Fichier {
+  return named({ rope, extraction, entete: memory.entete(extraction.entete) }, chemin);
+}
+
+/** The same file under another name. */
+export function named({ rope, extraction, entete }: Omit<Fichier, 'chemin' | 'texte'>, chemin: string): Fichier {
+  return {
+    chemin,
+    rope,
+    extraction,
+    entete,
+    get texte() {
+      return rope.text;
+    },
+  };
 }
 
 /** The front matter of a text, without reading the rest: to find which root a file belongs to. */
@@ -218,7 +238,7 @@ function partiesOf(fichier: Fichier, cadre: Cadre): Partie[] {
     let after = index + 1;
     while ((titres[after]?.niveau ?? 0) > titre.niveau) after++;
     const next = titres[after];
-    const span = { start: titre.span.start, end: next?.span.start ?? fichier.texte.length };
+    const span = { start: titre.span.start, end: next?.span.start ?? fichier.rope.length };
     return [{ type, titre, fichier, span, mots: words(span.end) - words(span.start + 1) }];
   });
 }

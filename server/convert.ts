@@ -97,7 +97,7 @@ export interface CompletionOptions {
 }
 
 /** A text that is converted from or to. */
-type Texte = Pick<Fichier, 'texte'>;
+type Texte = Pick<Fichier, 'rope'>;
 
 /** A problem of a pack, in the text it is about. */
 export function problemDiagnostic(texte: string, { span, severite, code, message }: Probleme): Diagnostic {
@@ -109,23 +109,20 @@ export function problemDiagnostic(texte: string, { span, severite, code, message
   return { range: { start: at(span.start), end: at(span.end) }, severity: severities[severite], code, source: 'DEP', message };
 }
 
-/** Converts the values of one analysis. Line indexes are made once per file. */
+/** Converts the values of one analysis. */
 export class Converter {
-  private readonly indexes = new Map<Texte, LineIndex>();
-
   /** `uriOf` names the URI of a file of the dossier. */
   constructor(readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
 
   range(fichier: Texte, span: Span): Range {
-    const index = this.index(fichier);
-    const start = index.at(span.start);
-    const end = index.at(span.end);
+    const start = fichier.rope.at(span.start);
+    const end = fichier.rope.at(span.end);
     return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
   }
 
   /** The offset that a client’s position names. */
   offset(fichier: Fichier, { line, character }: Position): number {
-    return this.index(fichier).offset({ line, column: character });
+    return fichier.rope.offset({ line, column: character });
   }
 
   location({ fichier, span }: Place): Location {
@@ -278,12 +275,6 @@ export class Converter {
   codeLens(fichier: Fichier, { span, texte, ouvre }: Lens, commands: readonly string[]): CodeLens {
     const command = ouvre === 'couverture' && commands.includes(voirCouverture) ? voirCouverture : '';
     return { range: this.range(fichier, span), command: { title: texte, command } };
-  }
-
-  private index(fichier: Texte): LineIndex {
-    const index = this.indexes.get(fichier) ?? new LineIndex(fichier.texte);
-    this.indexes.set(fichier, index);
-    return index;
   }
 }
 

@@ -111,7 +111,8 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   const documentsOf = (session: Session, atelier: Atelier, ask: Ask | undefined): Documents =>
     new Documents(
       {
-        update: (uri, version, text) => (uri.endsWith(suffix) ? session : atelier).update(uri, version, text),
+        update: (uri, version, text) =>
+          uri.endsWith(suffix) ? session.update(uri, version, text) : atelier.update(uri, version, text.text),
         close: (uri) => (uri.endsWith(suffix) ? session : atelier).close(uri),
         lost: (uri) => {
           const name = Utils.basename(URI.parse(uri));

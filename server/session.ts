@@ -1,6 +1,6 @@
 // The server's only state: the open documents, and when to analyse their dossiers again.
 import { type URI, Utils } from 'vscode-uri';
-import { type Analysis, type Avis, analyse, type Cadre, type Choix, type Fichier } from '../core/index.js';
+import { type Analysis, type Avis, analyse, type Cadre, type Choix, type Fichier, Rope } from '../core/index.js';
 import { Converter } from './convert.js';
 import { type Files, gather, Library, type Located, normalUri, rootOf } from './gather.js';
 import type { PlanParams } from './protocol.js';
@@ -34,7 +34,7 @@ interface OpenDocument {
   /** The URI as its editor writes it. */
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
+  readonly text: Rope;
 }
 
 /** One file and the analysis of its dossier, both of one version: what a request is answered from. */
@@ -83,10 +83,10 @@ export class Session {
   }
 
   /** A document was opened, and is read at once, or changed, and is read after the quiet time. */
-  update(uri: string, version: number, text: string): void {
+  update(uri: string, version: number, text: string | Rope): void {
     const known = this.open.has(normalUri(uri));
     if (!known) this.library.forgetAll();
-    this.open.set(normalUri(uri), { uri, version, text });
+    this.open.set(normalUri(uri), { uri, version, text: Rope.of(text) });
     this.schedule(known ? this.wait : 0);
   }
 

@@ -23,7 +23,13 @@ export const lienIntrouvable: Rule = {
       for (const item of valeurs(preuve, 'sur')) {
         const { texte, span } = item;
         if (findPreuves(dossier, texte).length > 0) continue;
-        yield { niveau: 'faute', fichier: preuve.fichier, span, message: say(texte), fixes: inSur(preuve, item, nearOf(texte)) };
+        yield {
+          niveau: 'faute',
+          fichier: preuve.fichier,
+          span,
+          message: say(texte),
+          fixes: () => inSur(preuve, item, nearOf(texte)),
+        };
       }
     }
     for (const fichier of dossier.fichiers) {
@@ -31,7 +37,13 @@ export const lienIntrouvable: Rule = {
         dossier.fichiers.some((one) => one.extraction.pieces.some(({ piece }) => bareTitles(piece).has(name)));
       const isLost = ({ id, name }: Renvoi): boolean => (id === '' || !dossier.preuvesById.has(id)) && !isHeading(name);
       for (const { anchor, cible, span } of wanted(fichier.extraction, renvoisIn, isLost, moved)) {
-        yield { niveau: 'faute', fichier, span, message: say(anchor), fixes: inText({ fichier, span }, cible, nearOf(anchor)) };
+        yield {
+          niveau: 'faute',
+          fichier,
+          span,
+          message: say(anchor),
+          fixes: () => inText({ fichier, span }, cible, nearOf(anchor)),
+        };
       }
     }
   },
@@ -70,7 +82,7 @@ function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly
 
 /** Another target, or the words of the link without it. */
 function inText({ fichier, span }: Place, cible: string, near: string | undefined): readonly Fix[] {
-  const source = fichier.texte.slice(span.start, span.end);
+  const source = fichier.rope.slice(span.start, span.end);
   const start = span.start + source.lastIndexOf(cible);
   const found = source.includes(cible) && near !== undefined;
   const words = /^\[([^[\]\r\n]+)\]\([^()\r\n]*\)$/.exec(source)?.[1];

@@ -15,8 +15,8 @@ export function placeOfCompetence(dossier: Dossier, competence: Competence | und
 export function placeOfDossier(dossier: Dossier): Place {
   const { racine: fichier } = dossier;
   // What opens a front matter, or any other line but a comment, is seen without reading on.
-  const begins = /^\s*[^\s<][^\r\n<]*(?:[\r\n]|$)/.test(fichier.texte);
-  const shown = begins ? fichier.texte : withoutComments(fichier.texte.replace(/^\ufeff/, ' '), ' ');
+  const first = fichier.rope.slice(0, 1000);
+  const shown = /^\s*[^\s<][^\r\n<]*[\r\n]/.test(first) ? first : withoutComments(fichier.texte.replace(/^\ufeff/, ' '), ' ');
   const match = /\S[^\r\n]*/.exec(shown);
   const start = match?.index ?? 0;
   return { fichier, span: { start, end: start + (match?.[0].trimEnd().length ?? 0) } };

@@ -42,7 +42,7 @@ export interface Bibliographie {
 /** The entries of every partie that the référentiel says to be the bibliography, and the calls of the text outside it. */
 export const bibliographie = rememberingOf((dossier: Dossier): Bibliographie => {
   const parties = dossier.parties.filter(({ type }) => type?.bibliographie === true);
-  const texts = parties.map(({ fichier, titre, span }) => fichier.texte.slice(titre.span.end, span.end).replaceAll('\0', ' '));
+  const texts = parties.map(({ fichier, titre, span }) => fichier.rope.slice(titre.span.end, span.end).replaceAll('\0', ' '));
   const { entries, callsIn } = read(texts.join('\0'));
   const called = new Set<number>();
   const lost = new Map<string, Appelee>();
