@@ -19,7 +19,8 @@ export interface FilePublication {
 
 /** All that one analysis says, for one dossier. */
 export interface Publication {
-  readonly couverture: CouvertureParams;
+  /** Made once the findings are on their way. */
+  readonly couverture: () => CouvertureParams;
   readonly files: readonly FilePublication[];
 }
 
@@ -39,7 +40,7 @@ export class Publisher {
       if (!isSame(this.diagnostics.get(uri), diagnostics)) this.outlet.diagnostics(uri, diagnostics, version);
     for (const uri of this.diagnostics.keys()) if (!files.has(uri)) this.outlet.diagnostics(uri, [], undefined);
     this.diagnostics = new Map([...files].map(([uri, { diagnostics }]) => [uri, diagnostics]));
-    this.publishCouvertures(all.map((one) => one.couverture));
+    this.publishCouvertures(all.map((one) => one.couverture()));
   }
 
   /** The plans of all the dossiers. */

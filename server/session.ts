@@ -239,7 +239,7 @@ export class Session {
       if (!this.understood.has(uri)) this.understood.set(uri, { analysis, fichier, converter, versions });
     }
     return {
-      couverture: converter.couverture(analysis),
+      couverture: () => converter.couverture(analysis),
       files: dossier.fichiers.map((fichier) => ({
         uri: uriOf(fichier),
         version: this.open.get(normalUri(uriOf(fichier)))?.version,
