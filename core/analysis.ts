@@ -88,6 +88,8 @@ interface Told extends Pick<RuleContext, 'cadre' | 'facts'> {
 
 const told = new WeakMap<object, Told>();
 
+const none: readonly never[] = [];
+
 /** What the rules about one preuve say: what they said, where its block is now, unless what they look at has changed. */
 function ofPreuve(preuve: Preuve, { cadre, facts }: RuleContext): readonly { readonly index: number; readonly remark: Remark }[] {
   const { start } = preuve.bloc.span;
@@ -101,7 +103,8 @@ function ofPreuve(preuve: Preuve, { cadre, facts }: RuleContext): readonly { rea
         ...rest,
       }));
   const known = same ? before : { cadre, facts, start, places, all };
-  told.set(origineOf(preuve), known);
+  if (!same) told.set(origineOf(preuve), known);
+  if (all.length === 0) return none;
   // Cures are those of the remark made anew, when someone wants them.
   const fixes = (at: number) => (): readonly Fix[] => {
     const made = [...asked(preuve, { cadre, facts })][at]?.remark.fixes ?? [];
@@ -130,23 +133,37 @@ function statutOf(cadre: Cadre, name: string | undefined): Statut {
 }
 
 function finding(code: string, remark: Remark, statut: Statut): Finding | undefined {
-  const { niveau, message, fichier, span, critere, related, fixes = [] } = remark;
-  if (niveau === 'aucun') return undefined;
-  let made: readonly Fix[] | undefined;
-  return {
-    code,
-    niveau,
-    severite: severity(niveau, statut),
-    message: french(message),
-    fichier,
-    span,
-    ...(critere === undefined ? {} : { critere }),
-    ...(related === undefined ? {} : { related }),
-    get fixes() {
-      made ??= cures({ code, fichier, span }, typeof fixes === 'function' ? fixes() : fixes);
-      return made;
-    },
-  };
+  return remark.niveau === 'aucun' ? undefined : new Found(code, remark.niveau, severity(remark.niveau, statut), remark);
+}
+
+/** What a rule said, its cures made when somebody asks for them. A class: a keystroke makes one for each finding of the dossier. */
+class Found implements Finding {
+  readonly message: string;
+  readonly fichier: Finding['fichier'];
+  readonly span: Finding['span'];
+  readonly critere?: string;
+  readonly related?: NonNullable<Finding['related']>;
+  private made: readonly Fix[] | undefined;
+  private readonly own: Remark['fixes'];
+
+  constructor(
+    readonly code: string,
+    readonly niveau: Finding['niveau'],
+    readonly severite: Severite,
+    { message, fichier, span, critere, related, fixes = [] }: Remark,
+  ) {
+    this.message = french(message);
+    this.fichier = fichier;
+    this.span = span;
+    if (critere !== undefined) this.critere = critere;
+    if (related !== undefined) this.related = related;
+    this.own = fixes;
+  }
+
+  get fixes(): readonly Fix[] {
+    this.made ??= cures(this, typeof this.own === 'function' ? this.own() : (this.own ?? []));
+    return this.made;
+  }
 }
 
 function cures(said: Pick<Finding, 'code' | 'fichier' | 'span'>, own: readonly Fix[]): readonly Fix[] {

@@ -231,7 +231,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
     return new Set(preuves.map((one) => fold(texteOf(one, 'apprenant'))).filter((name) => name !== '')).size;
   };
   const byCompetence = new Map<string, Preuve[]>();
-  if (global.par !== 'dossier') for (const one of counted) for (const id of competencesOf(cadre, one)) add(byCompetence, id, one);
+  if (global.par !== 'dossier') for (const one of counted) shareOut(cadre, one, byCompetence);
   const comptes =
     global.par === 'dossier'
       ? [{ competence: undefined, nombre: number(counted) }]
@@ -243,9 +243,12 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
 }
 
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */
-function competencesOf(cadre: Cadre, preuve: Preuve): ReadonlySet<string> {
-  const served = competencesNamed(cadre, preuve).map(({ id }) => id);
-  return new Set([...served, ...preuve.parties.flatMap((one) => one.type?.competence ?? [])]);
+function shareOut(cadre: Cadre, preuve: Preuve, byCompetence: Map<string, Preuve[]>): void {
+  const put = (id: string): void => {
+    if (byCompetence.get(id)?.at(-1) !== preuve) add(byCompetence, id, preuve);
+  };
+  for (const { id } of competencesNamed(cadre, preuve)) put(id);
+  for (const { type } of preuve.parties) if (type?.competence !== undefined) put(type.competence);
 }
 
 /** The competences whose criteria a preuve names. */

@@ -127,11 +127,14 @@ export class Memory {
 
   /** The segments from an offset on, until those that begin at one of `stops`: what is read goes a little further than the first. */
   private cutFrom(text: Rope, from: number, stops: readonly number[]): readonly Segment[] {
-    const range = { from, stops: new Set(stops) };
     const opens = (line: string): boolean => this.opens(line);
     const first = stops.at(-1);
-    const near = first === undefined ? undefined : cut(text.slice(from, text.lineFrom(first)), opens, { ...range, ends: false });
-    return near ?? cut(text.slice(from), opens, { ...range, ends: true }) ?? [];
+    if (first !== undefined) {
+      const near = text.slice(from, text.lineFrom(first));
+      const found = cut(near, opens, { from, stops: new Set(stops.slice(-8)), ends: false });
+      if (found) return found;
+    }
+    return cut(text.slice(from), opens, { from, stops: new Set(stops), ends: true }) ?? [];
   }
 
   /** The first segments of the last text that are the same in this one, whatever follows them. */
@@ -171,8 +174,9 @@ export class Memory {
   private keep(head: number, last: number): void {
     if (this.spare.size > 2 * this.reads.length + 200) this.spare.clear();
     let at = 0;
-    for (const [index, { length, genre, piece }] of this.reads.entries()) {
-      if (index >= head && index < last) this.spare.set(keyOf(genre, own(this.text.slice(at, at + length))), piece);
+    for (let index = 0; index < head; index++) at += this.reads[index]?.length ?? 0;
+    for (const { length, genre, piece } of this.reads.slice(head, last)) {
+      this.spare.set(keyOf(genre, own(this.text.slice(at, at + length))), piece);
       at += length;
     }
   }

@@ -97,7 +97,7 @@ export class Rope {
     return offset >= this.length ? this.length : (this.starts[this.chunkAt(offset) + 1] ?? this.length);
   }
 
-  /** At least how many units two texts have in common, at their start and at their end: all, unless little is shared. */
+  /** At least how many units two texts have in common, at their start and at their end: up to the chunks that differ, and in those. */
   common(other: Rope): { readonly start: number; readonly end: number } {
     const most = Math.min(this.chunks.length, other.chunks.length);
     let [head, tail] = [0, 0];
@@ -105,15 +105,10 @@ export class Rope {
     while (tail < most && this.chunks.at(-1 - tail) === other.chunks.at(-1 - tail)) tail++;
     if (2 * (head + tail) < most) return { start: commonStart(this.text, other.text), end: commonEnd(this.text, other.text) };
     const start = this.starts[head] ?? this.length;
-    const [end, otherEnd] = [this.endBefore(tail), other.endBefore(tail)];
-    const [own, its] = [this.slice(start, start + 4 * size), other.slice(start, start + 4 * size)];
-    const [ownEnd, itsEnd] = [this.slice(end - 4 * size, end), other.slice(otherEnd - 4 * size, otherEnd)];
-    return { start: start + commonStart(own, its), end: this.length - end + commonEnd(ownEnd, itsEnd) };
-  }
-
-  /** Offset where the last `count` chunks begin. */
-  private endBefore(count: number): number {
-    return count === 0 ? this.length : (this.starts.at(-count) ?? 0);
+    const end = tail === 0 ? 0 : this.length - (this.starts.at(-tail) ?? 0);
+    const [own, its] = [this.chunks[head]?.text ?? '', other.chunks[head]?.text ?? ''];
+    const [ownEnd, itsEnd] = [this.chunks.at(-1 - tail)?.text ?? '', other.chunks.at(-1 - tail)?.text ?? ''];
+    return { start: start + commonStart(own, its), end: end + commonEnd(ownEnd, itsEnd) };
   }
 
   private chunkAt(offset: number): number {

@@ -7,17 +7,13 @@ import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { among } from '../nearest.js';
 import { moved, wanted } from '../pieces.js';
-import { decode, rememberingOf, slug } from '../text.js';
+import { decode, remembering, rememberingOf, slug } from '../text.js';
 import { write, writeItem } from './cures.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
   *check({ dossier, couverture, cadre }) {
-    const nearOf = (reference: string): string | undefined => namesOf(couverture.identite, cadre, dossier).near(reference);
-    const say = (reference: string): string => {
-      const near = nearOf(reference);
-      return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
-    };
+    const { titles, near: nearOf, say } = namesOf(couverture.identite, cadre, dossier);
     for (const preuve of dossier.preuves) {
       if (textes(preuve, 'sur').every(({ texte }) => findPreuves(dossier, texte).length > 0)) continue;
       for (const item of valeurs(preuve, 'sur')) {
@@ -33,9 +29,7 @@ export const lienIntrouvable: Rule = {
       }
     }
     for (const fichier of dossier.fichiers) {
-      const isHeading = (name: string): boolean =>
-        dossier.fichiers.some((one) => one.extraction.pieces.some(({ piece }) => bareTitles(piece).has(name)));
-      const isLost = ({ id, name }: Renvoi): boolean => (id === '' || !dossier.preuvesById.has(id)) && !isHeading(name);
+      const isLost = ({ id, name }: Renvoi): boolean => (id === '' || !dossier.preuvesById.has(id)) && !titles.has(name);
       for (const { anchor, cible, span } of wanted(fichier.extraction, renvoisIn, isLost, moved)) {
         yield {
           niveau: 'faute',
@@ -50,8 +44,6 @@ export const lienIntrouvable: Rule = {
 };
 
 const bare = (text: string): string => slug(text).replaceAll('-', '');
-
-const bareTitles = rememberingOf(({ titres }: Piece) => new Set(titres.map(({ texte }) => bare(texte))));
 
 /** A link to something of the dossier: the slug of what it names, and that without hyphens. */
 interface Renvoi extends Pick<Lien, 'cible' | 'span'> {
@@ -69,11 +61,19 @@ const renvoisIn = rememberingOf(({ liens }: Piece): readonly Renvoi[] =>
     }),
 );
 
-/** The names of a dossier’s preuves, made when one is looked for in vain, and again when one is another. */
+const bareTitles = rememberingOf(({ titres }: Piece) => titres.map(({ texte }) => bare(texte)));
+
+/** What can be named in a dossier, and what is said of what cannot: made again when a heading or a block says something else. */
 const namesOf = rememberingOf((_: object, __: Cadre, dossier: Dossier) => {
   const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
   const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
-  return { near: (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference) };
+  const near = (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference);
+  const say = remembering((reference) => {
+    const name = near(reference);
+    return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${name ? `Vouliez-vous écrire ${quoted(name)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
+  });
+  const titles = new Set(dossier.fichiers.flatMap((one) => one.extraction.pieces.flatMap(({ piece }) => bareTitles(piece))));
+  return { titles, near, say };
 });
 
 function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly Fix[] {

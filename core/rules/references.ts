@@ -72,13 +72,19 @@ const read = remembering((texts) => {
     .flatMap((text, section) =>
       [...entriesIn(text, { start: 0, end: text.length })].flatMap((span) => reference(text, span, section)),
     );
-  const found = (citation: Citation): number[] => entries.flatMap((one, index) => (answers(one, citation) ? [index] : []));
-  const callsIn = rememberingOf(({ citations }: Piece) =>
-    citations.map((citation) => {
-      const lecture = `${listAnd(citation.auteurs)}, ${citation.annees[0] ?? ''}`;
-      return { citation, answers: found(citation), lecture };
-    }),
-  );
+  const found = new Map<string, { readonly answers: readonly number[]; readonly lecture: string }>();
+  const answered = (citation: Citation) => {
+    const { auteurs, annees, certitude } = citation;
+    const key = [certitude, ...auteurs, ...annees].join('\0');
+    const known = found.get(key) ?? {
+      answers: entries.flatMap((one, index) => (answers(one, citation) ? [index] : [])),
+      lecture: `${listAnd(auteurs)}, ${annees[0] ?? ''}`,
+    };
+    if (found.size > 1000) found.clear();
+    found.set(key, known);
+    return known;
+  };
+  const callsIn = rememberingOf(({ citations }: Piece) => citations.map((citation) => ({ citation, ...answered(citation) })));
   return { entries, callsIn };
 }, 100_000);
 
