@@ -2,7 +2,7 @@
 
 import type { Cadre } from './cadre.js';
 import { type Avis, type Couverture, carried, cover } from './couverture.js';
-import { type Dossier, origineOf, type Preuve } from './dossier.js';
+import { type Dossier, type Fichier, origineOf, type Preuve } from './dossier.js';
 import { namesOfPlaces } from './evaluation.js';
 import type { Facts } from './facts.js';
 import type { Finding, Remark, RuleContext } from './finding.js';
@@ -61,11 +61,10 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
     for (const remark of rule.check(context)) tell(index, remark);
   }
   for (const preuve of dossier.preuves) for (const { index, remark } of ofPreuve(preuve, context)) tell(index, remark);
-  const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
+  const byFile = new Map(dossier.fichiers.map((fichier): [Fichier, Finding[]] => [fichier, []]));
+  for (const own of found) for (const one of own) byFile.get(one.fichier)?.push(one);
   // Sorting is stable: at one place, findings stay in the order of the rules.
-  const findings = found
-    .flat()
-    .sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
+  const findings = [...byFile.values()].flatMap((own) => own.sort((a, b) => a.span.start - b.span.start));
   return { dossier, cadre, statut, couverture, avis, findings };
 }
 

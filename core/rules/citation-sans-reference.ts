@@ -1,4 +1,5 @@
 // A reading called in the text that the bibliography does not hold.
+import type { Cadre } from '../cadre.js';
 import { type Dossier, textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
@@ -8,7 +9,7 @@ import { bibliographie, namesOf } from './references.js';
 export const citationSansReference: Rule = {
   code: 'citation-sans-reference',
   prose: true,
-  *check({ dossier }) {
+  *check({ dossier, couverture, cadre }) {
     const { entries, lost } = bibliographie(dossier);
     // Without a bibliography, all calls would be told: that fault has its own rule.
     if (entries.length === 0) return;
@@ -16,7 +17,7 @@ export const citationSansReference: Rule = {
     for (const { fichier, span, citation, lecture: reading } of lost) {
       const { auteurs, certitude } = citation;
       if (told.has(fold(reading))) continue;
-      if (auteurs.every((one) => apprenantsOf(dossier).has(fold(one)))) continue;
+      if (auteurs.every((one) => apprenantsOf(couverture.identite, cadre, dossier).has(fold(one)))) continue;
       told.add(fold(reading));
       const other = entries.find(({ mots }) => namesOf(citation, mots))?.annees[0];
       if (other !== undefined) {
@@ -34,5 +35,6 @@ export const citationSansReference: Rule = {
 };
 
 const apprenantsOf = rememberingOf(
-  ({ preuves }: Dossier) => new Set(preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte)))),
+  (_: object, __: Cadre, { preuves }: Dossier) =>
+    new Set(preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte)))),
 );
