@@ -1,6 +1,6 @@
 // What the extension does in VS Code, the same on a desktop and in a browser: starts the server, shows what it says.
 import * as vscode from 'vscode';
-import type { CouvertureParams, InitializationOptions, PlanParams, Referentiels } from '../server/protocol.js';
+import type { CouvertureMessage, InitializationOptions, PlanParams, Referentiels } from '../server/protocol.js';
 import { couverture, plan, referentiels } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
 import { extend } from './apercu.js';
@@ -104,7 +104,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers,
       client.registerFeature(runnableCommands);
       return [
         ...answerFiles(client, (uri) => guard.aside.includes(uri)),
-        client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
+        client.onNotification(couverture, (params: CouvertureMessage) => dossiers.receive(params)),
         client.onNotification(plan, (params: PlanParams) => dossiers.receivePlan(params)),
         client.onNotification(referentiels, (params: Referentiels) => cadres.receive(params.referentiels)),
       ];

@@ -210,6 +210,15 @@ export interface CouvertureParams {
   readonly nodes: readonly CouvertureNode[];
 }
 
+/** Params of `dep/couverture` as they travel: a line at the margin that says what it said before is its identifier alone. */
+export type CouvertureMessage = Omit<CouvertureParams, 'nodes'> & { readonly nodes: readonly (CouvertureNode | string)[] };
+
+/** A message with the lines that it only names, taken from what the client was last told. */
+export function completed(message: CouvertureMessage, before: CouvertureParams | undefined): CouvertureParams {
+  const known = (id: string): CouvertureNode[] => (before?.nodes ?? []).filter((one) => one.id === id);
+  return { ...message, nodes: message.nodes.flatMap((one) => (typeof one === 'string' ? known(one) : [one])) };
+}
+
 /** Client → server: where something of a dossier is, as a `Location`, or null. Params: `LieuParams`. */
 export const lieu = 'dep/lieu';
 

@@ -29,7 +29,7 @@ import {
   resync,
   type WholeText,
 } from './protocol.js';
-import { type Outlet, Publisher } from './publish.js';
+import { type Outlet, Publisher, reduced } from './publish.js';
 import { type Clock, Session } from './session.js';
 import { readSettings } from './settings.js';
 import { welcome } from './welcome.js';
@@ -74,7 +74,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   const outlet: Outlet = {
     diagnostics: (uri, diagnostics, version) =>
       sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
-    couverture: (params) => sent(connection.sendNotification(couverture, params)),
+    couverture: (params, before) => sent(connection.sendNotification(couverture, reduced(params, before))),
     plan: (params) => sent(connection.sendNotification(plan, params)),
   };
   const publisher = new Publisher(outlet);
