@@ -13,7 +13,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     ],
   },
   // Types of the tree only: the parser itself stays behind its door.
-  { from: /^core\/walk$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
+  { from: /^core\/(walk|plain)$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/(referentiel|schema|paquet\/(paquet|modele))$/, may: [/^core\//, /^valibot$/] },
   { from: /^core\/paquet\/yaml$/, may: [/^core\//, /^yaml$/] },
