@@ -6,6 +6,8 @@ const mot = String.raw`\p{Lu}\p{M}*[\p{L}\p{M}’'-]+`;
 const nom = String.raw`(?:\p{Lu}\p{M}*\.[ -]?){0,3}\s?${mot}(?:\s(?:(?:de|du|des|von|van|la|le)\s)?${mot}){0,2}`;
 const autres = String.raw`,?\set\s(?:al\b\.?|coll\b\.?|(?:ses\s)?coll[eè]\u0300?gues|(?:ses\s)?collaborateurs)`;
 const noms = String.raw`${nom}(?:\s?,\s${nom}){0,5}(?:,?\s(?:et|&|and)\s${nom})?(?:${autres})?`;
+const unMot = new RegExp(mot, 'gu');
+const plusieurs = new RegExp(`${autres}$`, 'u');
 const annee = String.raw`(?:1[89]|20)\d\d[a-z]?`;
 
 const parenthese = new RegExp(String.raw`\(([^()]{0,200}?\b${annee}(?![\d-])[^()]{0,80})\)`, 'gu');
@@ -55,7 +57,7 @@ function narrative(before: string, years: string, parentheses: Span): Citation[]
   const [, word = '', who = ''] = nomsAvant.exec(before) ?? [];
   const annees = yearsOf(years);
   if (who === '') {
-    const auteurs = [...before.matchAll(new RegExp(mot, 'gu'))].map(([one]) => one);
+    const auteurs = [...before.matchAll(unMot)].map(([one]) => one);
     return auteurs.length === 0 ? [] : [{ auteurs, annees, certitude: 'vague', span: parentheses }];
   }
   if (pasUneLecture.test(fold(who))) return [];
@@ -68,12 +70,12 @@ function narrative(before: string, years: string, parentheses: Span): Citation[]
 
 /** « Carré, Moisan et Poisson » → the last word of each name. */
 function authors(who: string): string[] {
-  const names = who.replace(new RegExp(`${autres}$`, 'u'), '').split(/\s?,\s|,?\s(?:et|&|and)\s/);
+  const names = who.replace(plusieurs, '').split(/\s?,\s|,?\s(?:et|&|and)\s/);
   return names.flatMap((name) => name.trim().split(/\s+/).at(-1) ?? []);
 }
 
 function isPlural(who: string): boolean {
-  return new RegExp(`${autres}$`, 'u').test(who);
+  return plusieurs.test(who);
 }
 
 function isAcronym(who: string): boolean {

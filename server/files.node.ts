@@ -1,5 +1,5 @@
 // Read-only files on a disk: for the terminal, and for editors whose client does not answer `dep/fs/*`.
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { paquetLimits } from '../core/index.js';
@@ -26,9 +26,10 @@ async function bytesOf(uri: string, most = Number.POSITIVE_INFINITY): Promise<Ui
   const path = pathOf(uri);
   if (path === undefined) return null;
   try {
-    const target = await realpath(path);
-    if (leaves(relative(await realpath(dirname(path)), target)) || (await stat(target)).size > most) return null;
-    return await readFile(target);
+    const info = await lstat(path);
+    const isLink = info.isSymbolicLink();
+    if (isLink && leaves(relative(await realpath(dirname(path)), await realpath(path)))) return null;
+    return (isLink ? await stat(path) : info).size > most ? null : await readFile(path);
   } catch {
     return null;
   }
