@@ -1,7 +1,7 @@
 // Keeps plain prose out of the parser’s sight: paragraphs in a row that can hold nothing the extraction looks for are put
 // in as one letter; offsets are mapped back. Most of a dossier is such prose, and the parser costs a millisecond per KB.
 import type { Lien } from './extraction.js';
-import type { Span } from './text.js';
+import { allOf, type Span } from './text.js';
 
 /** A text for the parser, and the way back to the offsets of the real one. */
 export interface Condensed {
@@ -117,7 +117,7 @@ function plainIn(text: string, chunk: Span, liens: Linked[]): Plain {
   const quotes = source.startsWith('>');
   const sign = listed.exec(source);
   if ((quotes ? unquoted : sign ? unlisted : unplain).test(source)) return { genre: 'none' };
-  const lines = quotes || sign ? [...source.matchAll(/[^\r\n]+/g)] : [];
+  const lines = quotes || sign ? allOf(/[^\r\n]+/g, source) : [];
   const marks = lines.map(([line]) => (quotes ? undefined : listed.exec(line)));
   // Another sign begins another list.
   if (sign && marks.some((one) => one?.[1] !== sign[1] || one?.[2] !== sign[2])) return { genre: 'none' };
@@ -139,7 +139,7 @@ function linksIn(source: string, from: number): Linked[] | undefined {
   const count = source.split('](').length - 1;
   if (source.includes(']:') || (count > 0 && /[`\\]/.test(source))) return undefined;
   if (count === 0) return [];
-  const found = [...source.matchAll(link)].map(({ 0: whole, 1: cible = '', index }) => {
+  const found = allOf(link, source).map(({ 0: whole, 1: cible = '', index }) => {
     const start = from + index;
     const end = start + whole.length;
     return { start, lien: { cible, span: { start, end }, spanCible: { start: end - 1 - cible.length, end: end - 1 } } };

@@ -4,6 +4,7 @@ import type { BlockContent, Heading, Paragraph, Root } from 'mdast';
 import type { ContainerDirective } from 'mdast-util-directive';
 import { limits } from './limits.js';
 import type { Genre } from './segments.js';
+import { allOf } from './text.js';
 
 type Position = NonNullable<Root['position']>;
 
@@ -82,7 +83,7 @@ function headingOf({ 0: line, 1: sharps = '', 2: title = '', index }: RegExpExec
 function proseOf({ 0: source, 1: mark, 2: quotation, index }: RegExpExecArray): BlockContent {
   const position = place(index, source.length);
   if (quotation !== undefined) {
-    const paragraphs = [...source.matchAll(quoted)].map((one) => paragraph(index + one.index, one[0]));
+    const paragraphs = allOf(quoted, source).map((one) => paragraph(index + one.index, one[0]));
     return { type: 'blockquote', children: paragraphs, position };
   }
   if (mark === undefined) return paragraph(index, source);
@@ -104,7 +105,7 @@ function paragraph(start: number, value: string): Paragraph {
 function attributesIn(braces: string, start: number): Record<string, Position> | undefined {
   const places = new Map<string, Position>();
   let count = 0;
-  for (const { 0: source, 1: sharp, 2: name = '', index } of braces.matchAll(attribute)) {
+  for (const { 0: source, 1: sharp, 2: name = '', index } of allOf(attribute, braces)) {
     places.set(sharp === '#' ? 'id' : name, place(start + index, source.length));
     count++;
   }

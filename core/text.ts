@@ -103,6 +103,14 @@ export const slug = remembering((title) =>
     .replace(/^-|-$/g, ''),
 );
 
+/** Every match of a global expression that never matches nothing: `matchAll` would copy it, which costs more than most scans. */
+export function allOf(expression: RegExp, text: string): RegExpExecArray[] {
+  const found: RegExpExecArray[] = [];
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match; match = expression.exec(text)) found.push(match);
+  return found;
+}
+
 /**
  * A function of one text that remembers what it gave for the last few thousand short ones: at each keystroke the same
  * titles, names and messages come back by the hundred. What it gives is shared: it must not be changed.
