@@ -98,7 +98,7 @@ function isPlural(who: string): boolean {
 }
 
 function isAcronym(who: string): boolean {
-  return !/\p{Ll}/u.test(who);
+  return who === who.toUpperCase();
 }
 
 function yearsOf(text: string): string[] {

@@ -9,6 +9,7 @@ export function doublons(within: Span, text: string, attributs: ReadonlyMap<stri
     const [from, to] = [span.start - within.start, span.end - within.start];
     rest = rest.slice(0, from) + ' '.repeat(Math.max(0, to - from)) + rest.slice(to);
   }
+  if (!rest.includes('=')) return [];
   return allOf(/(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]*)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s}]*)/gu, rest).map((match) => {
     const start = within.start + match.index;
     return { texte: match[1] ?? '', span: { start, end: start + match[0].length } };

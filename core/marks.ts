@@ -89,7 +89,7 @@ export function labelsIn(source: string, start: number): Label[] {
   return found.map((match, at) => {
     const [whole, , texte = ''] = match;
     const rest = source.slice(match.index + whole.length, found[at + 1]?.index);
-    const seul = visible(rest).replace(/[\s:.\\–—-]/g, '') === '';
+    const seul = !/[^\s:.\\–—-]/.test(visible(rest));
     const sign = seul && /:\s*$/.test(rest) ? ' :' : '';
     return { niveau: 7, texte: texte.trim() + sign, span: spanOf(match.index, whole, start), seul };
   });
