@@ -37,10 +37,10 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^server\//,
       /^vscode-languageserver\/node$/,
       /^vscode-uri$/,
-      /^node:(fs\/promises|path|console|process)$/,
+      /^node:(buffer|fs\/promises|path|console|process)$/,
     ],
   },
-  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(module|process)$/] },
+  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(buffer|module|process)$/] },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
     from: /^server\/features\//,
