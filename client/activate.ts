@@ -1,10 +1,11 @@
 // What the extension does in VS Code, the same on a desktop and in a browser: starts the server, shows what it says.
 import * as vscode from 'vscode';
-import type { CouvertureParams, InitializationOptions, PlanParams } from '../server/protocol.js';
-import { couverture, plan } from '../server/protocol.js';
+import type { CouvertureParams, InitializationOptions, PlanParams, Referentiels } from '../server/protocol.js';
+import { couverture, plan, referentiels } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
-import { extendMarkdownIt } from './apercu.js';
+import { extend } from './apercu.js';
 import { asking } from './asking.js';
+import { Cadres } from './cadres.js';
 import { runnableCommands } from './commands.js';
 import { showCouverture } from './couverture.js';
 import { dropOnCritere, offerDrops } from './depots.js';
@@ -15,13 +16,15 @@ import { answerFiles } from './files.js';
 import { offerGestures } from './gestes.js';
 import { offerInformations } from './informations.js';
 import { offerInsertions } from './inserer.js';
+import type { MarkdownIt } from './markdown-it.js';
 import { offerMatrice } from './matrice.js';
 import { offerNewDossier } from './nouveau.js';
-import { offerPackTools, packOf, packSelector } from './paquets.js';
+import { offerPackTools, packOf, packPattern, packSelector } from './paquets.js';
 import { openPlace } from './place.js';
 import { showPlan } from './plan.js';
 import type { OuvrirFichiers } from './relecture/fichiers.js';
 import { offerRelecture } from './relecture/index.js';
+import { walkMarks } from './reperes.js';
 import { Status } from './status.js';
 
 /** Files the extension acts on; nothing of it shows anywhere else. */
@@ -29,17 +32,18 @@ export const selector = { language: 'markdown', pattern: '**/*.dep.md' };
 
 /** What VS Code’s own Markdown preview asks for. */
 export interface Offered {
-  readonly extendMarkdownIt: typeof extendMarkdownIt;
+  extendMarkdownIt(md: MarkdownIt): MarkdownIt;
 }
 
 /** Started by the first Markdown file; waits for a dossier before it starts anything. `disk`: files of this machine, where they are. */
 export function activate(context: vscode.ExtensionContext, host: Host, disk?: OuvrirFichiers): Offered {
   const dossiers = new Dossiers();
+  const cadres = new Cadres();
   const status = new Status(dossiers, selector);
   let server: Alive | undefined;
   const started = (): Alive => {
     if (server) return server;
-    server = start(context, host, dossiers);
+    server = start(context, host, dossiers, cadres);
     context.subscriptions.push(
       server,
       server.onDidChange((health) => {
@@ -63,7 +67,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   context.subscriptions.push(
     dossiers,
     showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
-    showPlan(dossiers),
+    showPlan(dossiers, context.workspaceState),
     status,
     openPlace(),
     offerInsertions(ask, selector),
@@ -73,24 +77,25 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
     offerInformations(ask, dossiers),
     offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),
+    walkMarks(selector),
     tellSteps(dossiers),
-    offerPackTools(ask),
+    offerPackTools(ask, cadres),
     relecture,
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
-  return { extendMarkdownIt };
+  return { extendMarkdownIt: (md) => extend(md, cadres.of) };
 }
 
-function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers): Alive {
-  const watcher = vscode.workspace.createFileSystemWatcher(selector.pattern);
+function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers, cadres: Cadres): Alive {
+  const watchers = [selector.pattern, packPattern].map((one) => vscode.workspace.createFileSystemWatcher(one));
   const initializationOptions: InitializationOptions = { fs: true, resync: true };
-  context.subscriptions.push(watcher);
+  context.subscriptions.push(...watchers);
   return new Alive(
     host,
     {
       documentSelector: [selector, ...packSelector],
-      synchronize: { fileEvents: watcher },
+      synchronize: { fileEvents: watchers },
       initializationOptions,
       diagnosticCollectionName: 'dep',
       // Markdown's headings are the Outline: a second provider would make a second group of it.
@@ -102,6 +107,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers)
         ...answerFiles(client, (uri) => guard.aside.includes(uri)),
         client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
         client.onNotification(plan, (params: PlanParams) => dossiers.receivePlan(params)),
+        client.onNotification(referentiels, (params: Referentiels) => cadres.receive(params.referentiels)),
       ];
     },
     () => context.extensionMode !== vscode.ExtensionMode.Development,

@@ -1,24 +1,25 @@
 // Dossiers in VS Code’s own Markdown preview: blocks read as cards, marks to fill stand out, comments and the front matter
 // do not show. Only tokens are made, never HTML: the engine escapes them.
-import { Cadre } from '../core/cadre.js';
+import type { Choix } from '../core/cadres.js';
 import { reperesIn, withoutComments } from '../core/marks.js';
-import type { Referentiel } from '../core/referentiel.js';
-import { referentielApapp } from '../referentiel/index.js';
 import { type Carte, readCarte, titresIn } from './carte.js';
 import type { Env, MarkdownIt, State, Token } from './markdown-it.js';
 
 const entete = /^\ufeff?---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?=\r?\n|$)/;
+const named = /^dossier[ \t]*:[ \t]*["']?([^"'#\r\n]*)/m;
 const opens = /^:{3,}[ \t]*[\p{L}\p{N}[{]/u;
 const closes = /^:{3,}$/;
 /** The engine drops what stands in a hundred elements and more: blocks stop being cards well before. */
 const deepest = 60;
 
+/** Scheme of the texts that only show a modèle: dossiers for the preview, and for nothing else. */
+export const schemeApercu = 'dep-apercu';
+
 /**
- * What VS Code calls when a preview first opens. It reads a text without saying whose it is, gives the same tokens to its
+ * What VS Code calls when a preview first opens, once told how to choose a référentiel. It reads a text without saying whose it is, gives the same tokens to its
  * Outline, and says which file it is only to show them: a dossier is read again then, and nothing else changes.
  */
-export function extendMarkdownIt(md: MarkdownIt): MarkdownIt {
-  const cadre = new Cadre(referentielApapp as Referentiel);
+export function extend(md: MarkdownIt, choix: Choix): MarkdownIt {
   const sources = new WeakMap<Token[], string>();
   const parse = md.parse.bind(md);
   const render = md.renderer.render.bind(md.renderer);
@@ -31,6 +32,7 @@ export function extendMarkdownIt(md: MarkdownIt): MarkdownIt {
     const source = sources.get(tokens);
     if (source === undefined || !isDossier(source, env)) return render(tokens, options, env);
     const shown = visible(source);
+    const cadre = choix(named.exec(entete.exec(source)?.[0] ?? '')?.[1]?.trim());
     return render(parse(shown, { ...env, dep: { cadre, titres: titresIn(shown, cadre) } }), options, env);
   };
   // Before what would take an indented opening line for code.
@@ -50,8 +52,9 @@ export function extendMarkdownIt(md: MarkdownIt): MarkdownIt {
 }
 
 function isDossier(source: string, env: Env | undefined): boolean {
-  if (env?.currentDocument) return /\.dep\.md$/.test(env.currentDocument.path);
-  return /^dossier[ \t]*:/m.test(entete.exec(source)?.[0] ?? '');
+  const { path, scheme } = env?.currentDocument ?? {};
+  if (path !== undefined) return path.endsWith('.dep.md') || scheme === schemeApercu;
+  return named.test(entete.exec(source)?.[0] ?? '');
 }
 
 /** The text without its front matter and, outside fences, without its comments; line by line what it was. */

@@ -5,10 +5,10 @@ import { goTo } from './place.js';
 
 const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
   absente: new vscode.ThemeIcon('circle-large-outline'),
-  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.orange')),
+  amorcee: new vscode.ThemeIcon('edit', new vscode.ThemeColor('charts.yellow')),
   presente: new vscode.ThemeIcon('check', new vscode.ThemeColor('charts.green')),
   validee: new vscode.ThemeIcon('verified-filled', new vscode.ThemeColor('charts.green')),
-  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.orange')),
+  'a-revoir': new vscode.ThemeIcon('history', new vscode.ThemeColor('charts.yellow')),
   oral: new vscode.ThemeIcon('comment-discussion'),
 };
 
@@ -24,8 +24,28 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
   private roots: readonly string[] = [];
   private nodes: ReadonlyMap<string, CouvertureNode> = new Map();
 
-  /** `expanded`: what is open when it is first shown. */
-  constructor(private readonly expanded: CouvertureNode['genre']) {}
+  private readonly folds: Map<string, boolean>;
+
+  /** `expanded`: what is open when it is first shown; VS Code forgets what a person folds or unfolds then, `memory` does not. */
+  constructor(
+    private readonly viewId: string,
+    private readonly expanded: CouvertureNode['genre'],
+    private readonly memory: vscode.Memento,
+  ) {
+    this.folds = new Map(memory.get<[string, boolean][]>(viewId));
+  }
+
+  /** The view of these lines, which remembers what is folded in it. */
+  view(options: Partial<vscode.TreeViewOptions<string>> = {}): vscode.TreeView<string> {
+    const view = vscode.window.createTreeView(this.viewId, { treeDataProvider: this, showCollapseAll: true, ...options });
+    const keep = (id: string, open: boolean): void => {
+      this.folds.set(id, open);
+      void this.memory.update(this.viewId, [...this.folds]);
+    };
+    view.onDidExpandElement(({ element }) => keep(element, true));
+    view.onDidCollapseElement(({ element }) => keep(element, false));
+    return view;
+  }
 
   show(nodes: readonly CouvertureNode[]): void {
     const [roots, before] = [this.roots, this.nodes];
@@ -50,7 +70,7 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
     const node = this.nodes.get(id);
     if (!node) return new vscode.TreeItem('');
     const { titre, description, aide, etat, genre, location } = node;
-    const item = new vscode.TreeItem(titre, collapse(node, this.expanded));
+    const item = new vscode.TreeItem(titre, this.collapse(node));
     item.id = id;
     item.description = description;
     item.iconPath = icons[etat];
@@ -61,6 +81,12 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
     const where = (): CouvertureNode['location'] => this.nodes.get(id)?.location;
     if (location) item.command = { command: goTo, title: 'Aller au passage', arguments: [where] };
     return item;
+  }
+
+  private collapse({ id, children, genre }: CouvertureNode): vscode.TreeItemCollapsibleState {
+    if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
+    const open = this.folds.get(id) ?? genre === this.expanded;
+    return open ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
   }
 
   dispose(): void {
@@ -75,9 +101,4 @@ function all(nodes: readonly CouvertureNode[]): CouvertureNode[] {
 /** All that a line shows, and the lines under it. */
 function shown({ titre, description, aide, etat, location, children }: CouvertureNode): string {
   return [titre, description, aide, etat, location !== undefined, ...children.map(({ id }) => id)].join('\n');
-}
-
-function collapse({ children, genre }: CouvertureNode, expanded: CouvertureNode['genre']): vscode.TreeItemCollapsibleState {
-  if (children.length === 0) return vscode.TreeItemCollapsibleState.None;
-  return genre === expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed;
 }

@@ -10,10 +10,10 @@ const filter = 'dep.manquesSeulement';
 const onlyMissing = 'dep.couverture.manques';
 const everything = 'dep.couverture.tout';
 
-/** What others say of a line, in words: shown beside it, never counted with it. */
+/** What others say of a line, in a few words and in all: shown beside it, never counted with it. */
 export interface Beside {
   readonly onDidChange: vscode.Event<void>;
-  of(node: CouvertureNode): string;
+  of(node: CouvertureNode): { readonly court: string; readonly entier: string };
 }
 
 /** Creates the view, where things can be dropped; it lives until the result is disposed. */
@@ -23,12 +23,8 @@ export function showCouverture(
   dragAndDropController: vscode.TreeDragAndDropController<string>,
   beside: Beside,
 ): vscode.Disposable {
-  const arbre = new Arbre('competence');
-  const view = vscode.window.createTreeView(viewId, {
-    treeDataProvider: arbre,
-    showCollapseAll: true,
-    dragAndDropController,
-  });
+  const arbre = new Arbre(viewId, 'competence', memory);
+  const view = arbre.view({ dragAndDropController });
   const refresh = (): void => {
     const { current } = dossiers;
     const filtered = memory.get(filter) === true;
@@ -63,7 +59,10 @@ function openOf(nodes: readonly CouvertureNode[]): CouvertureNode[] {
 /** The lines with what others say of each. */
 function saying(nodes: readonly CouvertureNode[], beside: Beside): CouvertureNode[] {
   return nodes.map((one) => {
-    const description = [one.description, beside.of(one)].filter((words) => words !== '').join(' · ');
-    return { ...one, description, children: saying(one.children, beside) };
+    const { court, entier } = beside.of(one);
+    const join = (words: readonly string[], by: string): string => words.filter((word) => word !== '').join(by);
+    // First, where a narrow view shows it.
+    const description = join([court, one.description], ' · ');
+    return { ...one, description, aide: join([entier, one.aide], '\n'), children: saying(one.children, beside) };
   });
 }

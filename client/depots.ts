@@ -31,6 +31,7 @@ export function offerDrops(ask: Ask, dossiers: Dossiers, selector: vscode.Docume
   const provider = new Deposits(ask, dossiers, kind);
   const mimes = [uriList, 'files', 'image/*'];
   return vscode.Disposable.from(
+    vscode.workspace.onDidChangeTextDocument((event) => provider.see(event)),
     vscode.commands.registerCommand(joindre, async (cible?: unknown, given?: readonly Given[]) => {
       const racine = dossiers.current?.racine;
       if (racine === undefined || typeof cible !== 'string') return;
@@ -52,16 +53,6 @@ export function offerDrops(ask: Ask, dossiers: Dossiers, selector: vscode.Docume
   );
 }
 
-class PreuveDrop extends vscode.DocumentDropEdit {
-  constructor(
-    readonly complete: () => Promise<vscode.WorkspaceEdit | undefined>,
-    override readonly title: string,
-    kind: vscode.DocumentDropOrPasteEditKind,
-  ) {
-    super('', title, kind);
-  }
-}
-
 class PreuvePaste extends vscode.DocumentPasteEdit {
   constructor(
     readonly complete: () => Promise<vscode.WorkspaceEdit | undefined>,
@@ -72,13 +63,17 @@ class PreuvePaste extends vscode.DocumentPasteEdit {
   }
 }
 
+/** Makes the edit of a preuve at a place, once it is chosen; `mark` is what stands there for it. */
+type Complete = (at: vscode.Position, mark?: vscode.Range) => Promise<vscode.WorkspaceEdit | undefined>;
+
 /** Proposes a preuve beside VS Code's own link or image, which stays the first; the criterion is asked when it is chosen. */
-class Deposits implements vscode.DocumentDropEditProvider<PreuveDrop>, vscode.DocumentPasteEditProvider<PreuvePaste> {
+class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteEditProvider<PreuvePaste> {
   private readonly title = 'Insérer comme preuve…';
   private readonly yieldTo = [
     vscode.DocumentDropOrPasteEditKind.Text,
     vscode.DocumentDropOrPasteEditKind.Empty.append('markdown'),
   ];
+  private dropped: { readonly mark: string; readonly complete: Complete } | undefined;
 
   constructor(
     private readonly ask: Ask,
@@ -86,18 +81,29 @@ class Deposits implements vscode.DocumentDropEditProvider<PreuveDrop>, vscode.Do
     private readonly kind: vscode.DocumentDropOrPasteEditKind,
   ) {}
 
+  /** VS Code asks its paste providers, never those of drops, for what was chosen: a mark is dropped, and seen when it comes. */
   async provideDocumentDropEdits(
     document: vscode.TextDocument,
-    position: vscode.Position,
+    _: vscode.Position,
     data: vscode.DataTransfer,
-  ): Promise<PreuveDrop[]> {
-    const complete = await this.proposal(document, position, data);
-    return complete ? [Object.assign(new PreuveDrop(complete, this.title, this.kind), { yieldTo: this.yieldTo })] : [];
+  ): Promise<vscode.DocumentDropEdit[]> {
+    const [first] = await filesOf(data);
+    const complete = this.proposal(document, first);
+    if (first === undefined || !complete) return [];
+    const mark = `[à préciser\u00a0: ${titreDeFichier(nomOf(first))}]`;
+    this.dropped = { mark, complete };
+    return [Object.assign(new vscode.DocumentDropEdit(mark, this.title, this.kind), { yieldTo: this.yieldTo })];
   }
 
-  async resolveDocumentDropEdit(edit: PreuveDrop): Promise<PreuveDrop> {
-    edit.additionalEdit = (await edit.complete()) ?? new vscode.WorkspaceEdit();
-    return edit;
+  /** Puts the preuve where the mark of the last drop came; without a criterion, the mark only goes. */
+  async see({ contentChanges }: vscode.TextDocumentChangeEvent): Promise<void> {
+    const { dropped } = this;
+    const change = contentChanges.find(({ text }) => text === dropped?.mark);
+    if (!dropped || !change) return;
+    this.dropped = undefined;
+    const { start } = change.range;
+    const edit = await dropped.complete(start, new vscode.Range(start, start.translate(0, dropped.mark.length)));
+    if (edit) await vscode.workspace.applyEdit(edit);
   }
 
   async provideDocumentPasteEdits(
@@ -105,8 +111,11 @@ class Deposits implements vscode.DocumentDropEditProvider<PreuveDrop>, vscode.Do
     [range]: readonly vscode.Range[],
     data: vscode.DataTransfer,
   ): Promise<PreuvePaste[]> {
-    const complete = range && (await this.proposal(document, range.start, data));
-    return complete ? [Object.assign(new PreuvePaste(complete, this.title, this.kind), { yieldTo: this.yieldTo })] : [];
+    // The bytes of a file that has no place are read now, they will be gone.
+    const complete = this.proposal(document, (await filesOf(data))[0]);
+    if (!range || !complete) return [];
+    const edit = new PreuvePaste(() => complete(range.start), this.title, this.kind);
+    return [Object.assign(edit, { yieldTo: this.yieldTo })];
   }
 
   async resolveDocumentPasteEdit(edit: PreuvePaste): Promise<PreuvePaste> {
@@ -114,24 +123,24 @@ class Deposits implements vscode.DocumentDropEditProvider<PreuveDrop>, vscode.Do
     return edit;
   }
 
-  /** What makes the edit, once chosen; the bytes of a file that has no place are read now, they will be gone. */
-  private async proposal(document: vscode.TextDocument, { line, character }: vscode.Position, data: vscode.DataTransfer) {
-    const [first] = await filesOf(data);
+  private proposal(document: vscode.TextDocument, given: Given | undefined): Complete | undefined {
     const racine = this.dossiers.of(document.uri)?.racine;
-    if (first === undefined || racine === undefined) return undefined;
-    return async (): Promise<vscode.WorkspaceEdit | undefined> => {
-      const depot = await brought(racine, first);
+    if (given === undefined || racine === undefined) return undefined;
+    return async ({ line, character }, mark) => {
+      const depot = await brought(racine, given);
       const position = { line, character };
       const uri = document.uri.toString();
       const ways = depot && (await this.ask<readonly Retouche[]>(retouches, { geste: 'deposerIci', uri, position, depot }));
       const chosen = ways && (await choose(ways, question));
-      return chosen ? editOf(chosen) : undefined;
+      const made = chosen?.fichiers.flatMap((one) => one.edits) ?? [];
+      const edits = mark ? [...made, { range: mark, snippet: '' }] : made;
+      return edits.length > 0 ? editOf({ titre: this.title, fichiers: [{ uri, version: undefined, edits }] }) : undefined;
     };
   }
 }
 
 /** The files of a drop: their place when they have one, else their bytes. */
-async function filesOf(data: vscode.DataTransfer): Promise<Given[]> {
+async function filesOf(data: vscode.DataTransfer): Promise<Exclude<Given, string>[]> {
   const list = (await data.get(uriList)?.asString()) ?? '';
   const uris = list.split(/\r?\n/).filter((line) => /^[\w+.-]+:/.test(line) && !/^https?:/.test(line));
   if (uris.length > 0) return uris.map((one) => vscode.Uri.parse(one));
@@ -144,11 +153,15 @@ async function chooseFiles(): Promise<readonly Given[]> {
   return (await vscode.window.showOpenDialog(options)) ?? [];
 }
 
+function nomOf(given: Exclude<Given, string>): string {
+  return given instanceof vscode.Uri ? (given.path.split('/').at(-1) ?? '') : given.nom;
+}
+
 /** The same in the folder of the dossier: copied to « preuves » under a free name, unless it is there already. */
 async function brought(racine: string, given: Given): Promise<Depot | undefined> {
   if (typeof given === 'string') return { texte: given };
   const folder = vscode.Uri.joinPath(vscode.Uri.parse(racine), '..');
-  const nom = given instanceof vscode.Uri ? (given.path.split('/').at(-1) ?? '') : given.nom;
+  const nom = nomOf(given);
   const titre = titreDeFichier(nom);
   try {
     if (given instanceof vscode.Uri) {

@@ -56,3 +56,11 @@ function isOfPack(file: vscode.Uri): boolean {
     return own !== '' && `${path}/`.toLowerCase().includes(`/${own}/`.toLowerCase());
   });
 }
+
+/** Whether there is anything there. */
+export async function exists(uri: vscode.Uri): Promise<boolean> {
+  return vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
+}

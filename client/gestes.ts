@@ -13,7 +13,6 @@ const marquer = 'dep.marquer';
 
 /** Registers the commands; they live until the result is disposed. The first three are given a line of the couverture. */
 export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.DocumentSelector): vscode.Disposable {
-  const shown = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   const on = (act: (uri: string, cible: string) => Promise<void>) => async (cible?: unknown) => {
     const racine = dossiers.current?.racine;
@@ -23,12 +22,11 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     await perform(ask, { geste: 'inserer', uri, cible }, 'Que voulez-vous insérer ?');
   };
   const ignore = (uri: string, cible: string): Promise<void> => ignoreFinding(ask, uri, cible);
+  const read = async ({ path, query }: vscode.Uri): Promise<string> =>
+    (await ask<string>(ficheDeCritere, { uri: query, cible: path.slice(1, -'.md'.length) })) ?? '';
   const see = async (uri: string, cible: string): Promise<void> => {
-    const text = await ask<string>(ficheDeCritere, { uri, cible });
-    if (!text) return;
-    const fiche = vscode.Uri.from({ scheme, path: `/${cible.split('/')[0]}.md` });
-    shown.set(fiche.path, text);
-    changed.fire(fiche);
+    const fiche = vscode.Uri.from({ scheme, path: `/${cible.split('/')[0]}.md`, query: uri });
+    if ((await read(fiche)) === '') return;
     // Without VS Code's own preview, the text itself is shown.
     await vscode.commands
       .executeCommand('markdown.showLockedPreviewToSide', fiche)
@@ -38,7 +36,11 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     changed,
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => shown.get(uri.path) ?? '',
+      provideTextDocumentContent: read,
+    }),
+    // Also what VS Code shows again after a restart, before the dossier is read.
+    dossiers.onDidChange(() => {
+      for (const { uri } of vscode.workspace.textDocuments) if (uri.scheme === scheme) changed.fire(uri);
     }),
     vscode.commands.registerCommand(inserer, on(insert)),
     vscode.commands.registerCommand(voir, on(see)),
@@ -78,7 +80,7 @@ async function ignoreFinding(ask: Ask, uri: string, cible: string): Promise<void
   const motif = await vscode.window.showInputBox({
     title: 'Ignorer avec motif',
     prompt:
-      'Pourquoi ne pas en tenir compte ? Votre raison sera écrite en commentaire dans le dossier, au-dessus du passage ; tous les constats de cette sorte y seront tus.',
+      'Pourquoi ne pas en tenir compte ? Votre raison sera écrite en commentaire dans le dossier, au-dessus du passage : les constats de cette sorte y seront tus, pour ce critère seulement.',
     placeHolder: 'Par exemple : montré à l’oral',
     validateInput: (text) => (text.trim() === '' ? 'Dites pourquoi : sans motif, le constat reste.' : undefined),
     ignoreFocusOut: true,
@@ -98,11 +100,11 @@ export async function perform(ask: Ask, geste: Geste, question: string): Promise
   return chosen && (await apply(chosen)) ? 'done' : 'left';
 }
 
-/** The only way, or the one that is chosen. */
+/** The only way, or the one that is chosen; the question waits, since what is dropped may come from another window. */
 export async function choose(ways: readonly Retouche[], placeHolder: string): Promise<Retouche | undefined> {
   if (ways.length < 2) return ways[0];
   const items = ways.map((way) => ({ label: way.titre, way }));
-  return (await vscode.window.showQuickPick(items, { title: 'DEP', placeHolder }))?.way;
+  return (await vscode.window.showQuickPick(items, { title: 'DEP', placeHolder, ignoreFocusOut: true }))?.way;
 }
 
 /** The edits of a way, places to fill included. */

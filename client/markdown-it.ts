@@ -16,7 +16,7 @@ export interface Token {
 /** What a rule may look at besides the text. */
 export interface Env {
   /** A Uri in VS Code, when tokens are shown; unknown when a text is read. */
-  readonly currentDocument?: { readonly path: string } | undefined;
+  readonly currentDocument?: { readonly path: string; readonly scheme?: string } | undefined;
   /** Ours: there only while a dossier is read to be shown. */
   readonly dep?: { readonly cadre: Cadre; readonly titres: ReadonlyMap<string, string> };
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type DocumentAside, documents, type Projet, trame } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { exists } from './files.js';
 
 const create = 'dep.nouveauDossier';
 const add = 'dep.ajouterDocument';
@@ -11,7 +12,7 @@ const walkthrough = 'dossier-dep.dossier-dep#premiersPas';
 export function offerNewDossier(ask: Ask): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(create, (folder?: unknown) => newDossier(ask, folder)),
-    vscode.commands.registerCommand(add, () => newDocument(ask)),
+    vscode.commands.registerCommand(add, (...ids: readonly unknown[]) => newDocument(ask, ids)),
   );
 }
 
@@ -114,18 +115,22 @@ async function chooseFolder(): Promise<vscode.Uri | undefined> {
   return chosen;
 }
 
-async function newDocument(ask: Ask): Promise<void> {
+/** The documents of these identifiers; without any, those that the person chooses. */
+async function newDocument(ask: Ask, ids: readonly unknown[]): Promise<void> {
   const folder = await chooseFolder();
   const all = folder && (await ask<readonly DocumentAside[]>(documents));
   if (!folder || !all) return;
-  const chosen = await vscode.window.showQuickPick(
-    all.map((one) => ({ label: one.titre, description: one.chemin, one })),
-    { title: 'Ajouter un document à côté du dossier', placeHolder: 'Ce document n’est pas lu par le jury', canPickMany: true },
-  );
-  if (!chosen || chosen.length === 0) return;
-  const made = chosen.map(({ one }) => one);
+  const named = all.filter((one) => ids.includes(one.id));
+  const made = named.length > 0 ? named : await chooseDocuments(all);
+  if (made.length === 0) return;
   const kept = made.filter((one) => one.confidentiel).map((one) => one.chemin);
-  if (kept.length > 0) await leaveOut(vscode.Uri.joinPath(folder, '.gitignore'), kept);
+  // First, so that no history ever sees what names real people.
+  if (kept.length > 0 && !(await leaveOut(vscode.Uri.joinPath(folder, '.gitignore'), kept))) {
+    void vscode.window.showErrorMessage(
+      'Le fichier « .gitignore », qui garde ces documents hors des historiques, n’a pas pu être complété. Rien n’a été créé : vérifiez que vous avez le droit de l’écrire.',
+    );
+    return;
+  }
   if (
     !(await write(
       folder,
@@ -165,23 +170,28 @@ async function write(
   return false;
 }
 
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
+async function chooseDocuments(all: readonly DocumentAside[]): Promise<readonly DocumentAside[]> {
+  const chosen = await vscode.window.showQuickPick(
+    all.map((one) => ({ label: one.titre, description: one.chemin, one })),
+    { title: 'Ajouter un document à côté du dossier', placeHolder: 'Ce document n’est pas lu par le jury', canPickMany: true },
   );
+  return (chosen ?? []).map(({ one }) => one);
 }
 
-/** Names that a history of versions must leave out are added at the end of what it leaves out already. */
-async function leaveOut(uri: vscode.Uri, names: readonly string[]): Promise<void> {
-  const before = await vscode.workspace.fs.readFile(uri).then(
-    (bytes) => new TextDecoder().decode(bytes),
-    () => '',
-  );
-  const missing = names.filter((name) => !before.split(/\r?\n/).includes(name));
-  if (missing.length === 0) return;
-  const lead = before === '' || before.endsWith('\n') ? '' : '\n';
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(`${before}${lead}${missing.join('\n')}\n`));
+/** Adds names at the end of what a history of versions leaves out; what is there stays to the byte. False when it cannot. */
+async function leaveOut(uri: vscode.Uri, names: readonly string[]): Promise<boolean> {
+  try {
+    const before = (await exists(uri)) ? await vscode.workspace.fs.readFile(uri) : new Uint8Array();
+    const text = new TextDecoder().decode(before);
+    const missing = names.filter((name) => !text.split(/\r?\n/).includes(name));
+    if (missing.length === 0) return true;
+    const lead = text === '' || text.endsWith('\n') ? '' : '\n';
+    const added = new TextEncoder().encode(`${lead}${missing.join('\n')}\n`);
+    await vscode.workspace.fs.writeFile(uri, new Uint8Array([...before, ...added]));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** At the first thing to write, after the lines of the front matter, which are folded. */

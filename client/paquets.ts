@@ -1,16 +1,19 @@
 // For whoever maintains a pack: « Nouveau modèle… » and « Aperçu du modèle ».
 import * as vscode from 'vscode';
-import { type Apercu, apercu, modeleNeuf, type NomsDuPaquet, noms } from '../server/protocol.js';
+import { type Apercu, apercu, type ModeleEcrit, modeleNeuf, type NomsDuPaquet, noms } from '../server/protocol.js';
+import { schemeApercu } from './apercu.js';
 import type { Ask } from './asking.js';
-
-/** Scheme of the texts that only show a modèle: nothing of them is ever saved. */
-const scheme = 'dep-apercu';
+import type { Cadres } from './cadres.js';
+import { exists } from './files.js';
 
 /** Files of a pack, for whoever maintains one; they are looked at only where a pack is. */
 export const packSelector = [
   { language: 'markdown', pattern: '**/{modeles,snippets}/*.md' },
   { language: 'yaml', pattern: '**/{pack,referentiel}.yaml' },
 ];
+
+/** Files of packs: what is loaded is read again when one changes. */
+export const packPattern = '**/{pack.yaml,referentiel.yaml,modeles/*.md,snippets/*.md,*.zip}';
 
 /** The folder of the pack a file belongs to: its own or the one above, where the sheet of the pack is. */
 export async function packOf(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
@@ -21,12 +24,12 @@ export async function packOf(uri: vscode.Uri): Promise<vscode.Uri | undefined> {
 }
 
 /** Registers the two commands; they live until the result is disposed. */
-export function offerPackTools(ask: Ask): vscode.Disposable {
+export function offerPackTools(ask: Ask, cadres: Cadres): vscode.Disposable {
   const shown = new Map<string, string>();
   const changed = new vscode.EventEmitter<vscode.Uri>();
   return vscode.Disposable.from(
     changed,
-    vscode.workspace.registerTextDocumentContentProvider(scheme, {
+    vscode.workspace.registerTextDocumentContentProvider(schemeApercu, {
       onDidChange: changed.event,
       provideTextDocumentContent: (uri) => shown.get(uri.path) ?? '',
     }),
@@ -38,14 +41,17 @@ export function offerPackTools(ask: Ask): vscode.Disposable {
         return;
       }
       const chemin = document.uri.path.split('/').at(-1) ?? '';
-      const found = await ask<Apercu>(apercu, { chemin, texte: document.getText() });
+      const ecrit: ModeleEcrit = { uri: document.uri.toString(), chemin, texte: document.getText() };
+      const found = await ask<Apercu>(apercu, ecrit);
       if (!found) return;
       if ('refus' in found) {
         void vscode.window.showWarningMessage(`Ce modèle ne peut pas encore être montré. ${found.refus}`);
         return;
       }
-      const uri = vscode.Uri.from({ scheme, path: `/${chemin.replace(/\.md$/, '.dep.md')}` });
-      shown.set(uri.path, found.texte);
+      cadres.write(found.referentiel);
+      // Not a dossier's name: nobody is told what this text lacks. It is never saved.
+      const uri = vscode.Uri.from({ scheme: schemeApercu, path: `/${chemin}` });
+      shown.set(uri.path, `---\ndossier: ${found.referentiel.id}\n---\n\n${found.texte}`);
       changed.fire(uri);
       const inserted = await vscode.workspace.openTextDocument(uri);
       // Without VS Code's own preview, the text itself is shown.
@@ -132,11 +138,4 @@ async function choosePack(): Promise<vscode.Uri | undefined> {
   }
   const items = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), folder }));
   return (await vscode.window.showQuickPick(items, { title: 'Dans quel paquet ?' }))?.folder;
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

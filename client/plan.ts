@@ -6,9 +6,9 @@ import type { Dossiers } from './dossiers.js';
 const setting = 'dep.pagesVisees';
 
 /** Creates the view; it lives until the result is disposed. */
-export function showPlan(dossiers: Dossiers): vscode.Disposable {
-  const arbre = new Arbre('groupe');
-  const shown = vscode.window.createTreeView('dep.plan', { treeDataProvider: arbre, showCollapseAll: true });
+export function showPlan(dossiers: Dossiers, memory: vscode.Memento): vscode.Disposable {
+  const arbre = new Arbre('dep.plan', 'groupe', memory);
+  const shown = arbre.view();
   const refresh = (): void => {
     const { plan } = dossiers;
     const wanted = vscode.workspace.getConfiguration().get<number>(setting) ?? 0;

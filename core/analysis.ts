@@ -129,13 +129,13 @@ function finding(code: string, remark: Remark, statut: Statut): Finding | undefi
     ...(critere === undefined ? {} : { critere }),
     ...(related === undefined ? {} : { related }),
     get fixes() {
-      made ??= cures({ code, fichier, span }, typeof fixes === 'function' ? fixes() : fixes);
+      made ??= cures({ code, critere, fichier, span }, typeof fixes === 'function' ? fixes() : fixes);
       return made;
     },
   };
 }
 
-function cures(said: Pick<Finding, 'code' | 'fichier' | 'span'>, own: readonly Fix[]): readonly Fix[] {
+function cures(said: Parameters<typeof ignoreFix>[0], own: readonly Fix[]): readonly Fix[] {
   const ignore = ignoreFix(said);
   return [...own, ...(ignore ? [ignore] : [])].map((one) => ({ ...one, titre: french(one.titre) }));
 }

@@ -100,9 +100,11 @@ export interface Appel {
   readonly span: Span;
 }
 
-/** A comment `<!-- dep-ignore code : motif -->`: silences one rule on the block, heading or paragraph that follows. */
+/** A comment `<!-- dep-ignore code critère : motif -->`: silences one rule on the block, heading or paragraph that follows. */
 export interface Ignore {
   readonly code: string;
+  /** The criterion whose findings it silences; undefined for all of them. */
+  readonly critere: string | undefined;
   /** Why; empty when it is missing, and then nothing is silenced. */
   readonly motif: string;
   readonly span: Span;

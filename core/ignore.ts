@@ -5,17 +5,18 @@ import type { Ignore } from './extraction.js';
 import type { Finding, Place } from './finding.js';
 import type { Fix } from './fix.js';
 import { snippetText } from './gabarit.js';
+import { fold } from './text.js';
 
-type Said = Pick<Finding, 'code' | 'fichier' | 'span'>;
+type Said = Pick<Finding, 'code' | 'fichier' | 'span'> & { readonly critere?: string | undefined };
 
 /** True when a `dep-ignore` comment with a reason stands above what the finding is about. */
 export function isIgnored(said: Said): boolean {
   return said.fichier.extraction.ignores.some((one) => one.motif !== '' && aims(one, said));
 }
 
-/** The fix that puts such a comment, its reason given or to be typed; none where a comment silences nothing, or waits for its reason. */
+/** The fix that puts such a comment, about that criterion only, its reason given or to be typed; none where a comment silences nothing, or waits for its reason. */
 export function ignoreFix(said: Said, motif = ''): Fix | undefined {
-  const { code, fichier } = said;
+  const { code, critere, fichier } = said;
   if (fichier.extraction.ignores.some((one) => aims(one, said) || holds(one, said.span.start))) return undefined;
   const start = startOf(said);
   if (start === undefined) return undefined;
@@ -26,12 +27,14 @@ export function ignoreFix(said: Said, motif = ''): Fix | undefined {
       .replace(/\s+/g, ' ')
       .trim(),
   );
-  const comment = `<!-- dep-ignore ${code} : ${why || `\${1:[à préciser : votre raison]}`} -->`;
+  const what = critere === undefined ? code : `${code} ${critere}`;
+  const comment = `<!-- dep-ignore ${what} : ${why || `\${1:[à préciser : votre raison]}`} -->`;
   const texte = comment + eolOf(fichier.texte) + continuation(prefix);
   return { titre: 'Ignorer ce constat en disant pourquoi', edits: [{ fichier, span: at(start), texte }], modele: true };
 }
 
-function aims({ code, cible }: Ignore, said: Said): boolean {
+function aims({ code, critere, cible }: Ignore, said: Said): boolean {
+  if (critere !== undefined && fold(critere) !== fold(said.critere ?? '')) return false;
   return code === said.code && cible !== undefined && said.span.start >= cible.start && said.span.start < cible.end;
 }
 

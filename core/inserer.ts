@@ -6,7 +6,7 @@ import { type Besoin, ebauche, type Numbers } from './ebauche.js';
 import type { RuleContext } from './finding.js';
 import type { Edit, Fix } from './fix.js';
 import { listAnd, quoted } from './french.js';
-import { type Endroit, endOf, endOfRoot, insertLines, placeOfType } from './insertion.js';
+import { type Endroit, endOf, endOfRoot, insertLines, placeOfType, thenWrite } from './insertion.js';
 import type { Critere, Exigence, PartieType } from './referentiel.js';
 import { slug } from './text.js';
 
@@ -150,7 +150,8 @@ function write(
     const sur = item.known.length > 0 ? item.known : item.about.flatMap((one) => ids.get(one) ?? []);
     group.blocks.push(ebauche(cadre, item, { id: ids.get(item), sur }, next, item.bloc?.(item.place.fichier)));
   }
-  return { edits: [...groups.values()].map(({ place, blocks }) => insertLines(place, blocks.join('\n\n'))), ids };
+  const edits = [...groups.values()].map(({ place, blocks }) => insertLines(place, blocks.join('\n\n')));
+  return { edits: edits.map((one) => (one === edits.at(-1) ? thenWrite(one) : one)), ids };
 }
 
 function freeId(taken: ReadonlyMap<string, unknown>, others: readonly string[], { nature, exigence }: Besoin): string {

@@ -12,6 +12,9 @@ export interface Endroit {
   readonly offset: number;
 }
 
+/** Characters in which the ends of two lines are looked for. */
+const most = 200;
+
 /** New lines (written with LF) put between two lines, a blank line before and after, with the file's own line ends. */
 export function insertLines({ fichier, offset }: Endroit, lines: string): Edit {
   const { texte } = fichier;
@@ -24,8 +27,18 @@ export function insertLines({ fichier, offset }: Endroit, lines: string): Edit {
   }
   const first = before === 0 || (before === 1 && texte.startsWith('\ufeff'));
   const lead = first ? '' : eol.repeat(Math.max(0, 2 - breaks));
-  const tail = offset < texte.length ? eol.repeat(2) : eol;
+  const [after = ''] = /^(?:[ \t]*(?:\r\n|\n|\r)){0,2}/.exec(texte.slice(offset, offset + most)) ?? [];
+  const wanted = offset + after.length < texte.length ? 2 : 1;
+  const tail = eol.repeat(Math.max(0, wanted - (after.match(/\r\n|\n|\r/g)?.length ?? 0)));
   return { fichier, span: at(offset), texte: lead + lines.replaceAll('\n', eol) + tail };
+}
+
+/** The same lines, the cursor left on the blank line under them: what is typed next neither closes a block nor joins a heading. */
+export function thenWrite(edit: Edit): Edit {
+  const { texte } = edit;
+  const end = texte.trimEnd().length;
+  const eol = /\r\n|\n|\r/.exec(texte)?.[0] ?? '\n';
+  return { ...edit, texte: `${texte.slice(0, end)}${eol}$0${texte.slice(end + eol.length)}` };
 }
 
 /** The end of a partie, before the comments that speak of what follows it. */

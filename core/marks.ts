@@ -54,12 +54,12 @@ export function ignoresIn(source: string, start: number): Ignore[] {
   return commentsIn(source).flatMap(({ start: from, end }) => {
     const [, said] = /^\s*dep-ignore\b\s*([\s\S]*)$/.exec(source.slice(from + 4, end - 3)) ?? [];
     if (said === undefined) return [];
-    const code = /^[\p{L}\p{N}-]*/u.exec(said)?.[0] ?? '';
-    const after = said.slice(code.length).trim();
+    const [named = '', code = '', critere] = /^([\p{L}\p{N}-]*)(?:\s+([\p{L}\p{N}.]+)(?=\s*:))?/u.exec(said) ?? [];
+    const after = said.slice(named.length).trim();
     if (after !== '' && !after.startsWith(':')) return [];
     // A mark left where the reason goes is no reason.
     const motif = reperesIn(after, 0).length > 0 ? '' : after.slice(1).trim();
-    return [{ code, motif, span: { start: start + from, end: start + end }, cible: undefined }];
+    return [{ code, critere, motif, span: { start: start + from, end: start + end }, cible: undefined }];
   });
 }
 

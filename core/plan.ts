@@ -8,7 +8,7 @@ import { numberedAnnexes } from './rules/annexes.js';
 import { bibliographie } from './rules/references.js';
 import { between, fold, slug } from './text.js';
 import type { TreeNode } from './tree.js';
-import { globalInWords } from './words.js';
+import { globalInWords, minimumInWords } from './words.js';
 
 /** Words on a printed page of running text: what the estimate of pages rests on. */
 export const wordsByPage = 300;
@@ -28,7 +28,7 @@ export function plan(analysis: Analysis): readonly TreeNode[] {
   const { dossier, cadre, couverture } = analysis;
   const absent = cadre.referentiel.structure.filter((type) => !dossier.parties.some((one) => one.type === type));
   const parties = chapters(dossier.parties).map((one, index) => partieNode(one, dossier.parties, `partie/${index}`));
-  const missing = absent.map((one) => leaf(`absente/${one.id}`, 'partie', one.titre, 'absente', 'absente'));
+  const missing = absent.map((one) => leaf(`absente/${one.id}`, 'partie', one.titre, 'à écrire', 'absente'));
   return [
     ...groupe('parties', 'Parties', length(motsOf(analysis)), [...parties, ...missing]).map((one) => ({
       ...one,
@@ -76,7 +76,7 @@ function minimum(compte: GlobalCompte): TreeNode {
     `minimum/${global.id}`,
     'minimum',
     globalInWords(compte),
-    french(global.titre),
+    minimumInWords(global),
     atteint ? 'presente' : 'amorcee',
   );
   return { ...node, children: global.distinctPar === 'apprenant' ? byLearner(preuves, node.id) : preuves.map(named(node.id)) };

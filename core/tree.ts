@@ -13,7 +13,16 @@ import { blocks, type Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
 import { capital, french, listAnd, listOr, plural } from './french.js';
 import type { CritereOral } from './referentiel.js';
-import { critereInWords, etatInWords, exigenceInWords, globalInWords, isMet, manquesInWords, preuvesInWords } from './words.js';
+import {
+  critereInWords,
+  etatInWords,
+  exigenceInWords,
+  globalInWords,
+  isMet,
+  manquesInWords,
+  minimumInWords,
+  preuvesInWords,
+} from './words.js';
 
 /** One line of the tree. `etat` chooses the icon; `description` says the same in words. */
 export interface TreeNode {
@@ -169,7 +178,7 @@ function preuveNode({ preuve, exigence, manques }: Evaluation, index: number): T
 
 function minimum(compte: GlobalCompte): TreeNode {
   const { global, atteint } = compte;
-  return leaf(global.id, 'minimum', globalInWords(compte), french(global.titre), '', atteint ? 'presente' : 'amorcee');
+  return leaf(global.id, 'minimum', globalInWords(compte), minimumInWords(global), '', atteint ? 'presente' : 'amorcee');
 }
 
 function groupe(id: string, titre: string, children: readonly TreeNode[], etat: TreeNode['etat']): TreeNode {

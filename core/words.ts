@@ -4,6 +4,7 @@ import { titreAttribut } from './attributs.js';
 import type { CritereCouvert, Etat, ExigenceCouverte, GlobalCompte } from './couverture.js';
 import { blocks, type Manque } from './evaluation.js';
 import { french, listAnd, listOr, plural } from './french.js';
+import type { Global } from './referentiel.js';
 
 const etats: Readonly<Record<Etat, string>> = {
   absente: 'absente',
@@ -90,6 +91,11 @@ function manqueInWords(manque: Manque): string {
     default:
       return manque.mode === 'toutes' ? manque.titres.join(', ') : listOr(manque.titres);
   }
+}
+
+/** What a global asks for, after « 0 sur 1 » or « 0 compétence sur 5 ». */
+export function minimumInWords({ par, min, un, titre }: Global): string {
+  return french(par === 'dossier' && min < 2 ? un : titre);
 }
 
 /** « 3 sur 5 », or « 2 compétences sur 5 ». */

@@ -1,6 +1,6 @@
 // A real VS Code from the npm registry, and a browser to look at it. Facts and versions: CONTRIBUTING.md.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -51,12 +51,13 @@ const settings = {
 
 /**
  * Starts VS Code on a free port, with the packaged extension installed when given.
- * `profile` names a folder of the cache for its settings and extensions.
+ * `profile` names a folder of the cache for its settings and extensions, emptied first when it must be `fresh`.
  */
-export async function startVSCode({ vsix, profile, port = 0 }) {
+export async function startVSCode({ vsix, profile, port = 0, fresh = false }) {
   const { node, entry } = ensureVSCode();
   const at = join(cache, 'profiles', profile);
   const [data, extensions] = [join(at, 'data'), join(at, 'extensions')];
+  if (fresh) rmSync(at, { recursive: true, force: true });
   mkdirSync(join(data, 'User'), { recursive: true });
   mkdirSync(extensions, { recursive: true });
   if (!existsSync(join(data, 'User/settings.json')))

@@ -2,8 +2,11 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import type { Avis } from '../core/couverture.js';
 import type { Depot } from '../core/depot.js';
+import type { Insertion } from '../core/features/insertions.js';
+import type { Referentiel } from '../core/referentiel.js';
 import type { TreeNode } from '../core/tree.js';
 
+export type { Insertion } from '../core/features/insertions.js';
 export type { Projet } from '../core/trame.js';
 
 /** Client → server initialization options. */
@@ -77,14 +80,6 @@ export interface Insertions {
   readonly choix: readonly Insertion[];
 }
 
-/** One thing to insert: words to choose it by, and its text as a snippet. */
-export interface Insertion {
-  readonly label: string;
-  readonly detail: string;
-  readonly aide: string;
-  readonly snippet: string;
-}
-
 /** Client → server: natures and criteria of the référentiel of a pack, as `NomsDuPaquet`. Params: URI of a file of the pack. */
 export const noms = 'dep/paquet/noms';
 
@@ -97,11 +92,28 @@ export interface NomsDuPaquet {
 /** Client → server: the file of a new modèle, `{ nom, texte }`. Params: `ModeleVoulu` and `uri`, that of a file of the pack. */
 export const modeleNeuf = 'dep/paquet/modele';
 
-/** Client → server: a modèle as it is once inserted, as `Apercu`. Params: its path, to name it, and its text. */
+/** Client → server: a modèle as it is once inserted, as `Apercu`. Params: `ModeleEcrit`. */
 export const apercu = 'dep/paquet/apercu';
 
-/** A modèle inserted, or why it cannot be, in one sentence. */
-export type Apercu = { readonly titre: string; readonly texte: string } | { readonly refus: string };
+/** A modèle as it is in the editor: where its file is, what to call it in a message, and its text. */
+export interface ModeleEcrit {
+  readonly uri: string;
+  readonly chemin: string;
+  readonly texte: string;
+}
+
+/** A modèle inserted and the référentiel of its pack, or why it cannot be, in one sentence. */
+export type Apercu =
+  | { readonly titre: string; readonly texte: string; readonly referentiel: Referentiel }
+  | { readonly refus: string };
+
+/** Server → client: the référentiels of the packs in use, beside the built-in one, each time they change. Params: `Referentiels`. */
+export const referentiels = 'dep/referentiels';
+
+/** Params of `dep/referentiels`; of several with one identifier, the last is the newest. */
+export interface Referentiels {
+  readonly referentiels: readonly Referentiel[];
+}
 
 /** Client → server: the criteria of a dossier, as `CriteresDuDossier`; null outside one. Params: the URI of its root. */
 export const criteres = 'dep/criteres';

@@ -25,6 +25,7 @@ import {
   hash,
   type InitializationOptions,
   plan,
+  referentiels,
   resync,
   type WholeText,
 } from './protocol.js';
@@ -38,6 +39,9 @@ export interface Surroundings {
   readonly files: Files;
   readonly clock: Clock;
 }
+
+/** Milliseconds for which a client may keep us waiting for its settings. */
+const patience = 1000;
 
 /** The time of this machine. */
 export const systemClock: Clock = {
@@ -81,12 +85,19 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   let client: ClientCapabilities = {};
   /** The settings in use, as text: the référentiels are made again only when they change. */
   let inUse = JSON.stringify([{}, [], []]);
+  /** Whether the settings name packs: a file of theirs that changes is then read again. */
+  let packsInUse = false;
   /** The folders that are open, to which the settings' paths are relative. */
   let folders: readonly URI[] = [];
   let access = files;
   /** Questions about the settings asked so far: only the last answer counts. */
   let questions = 0;
   let stopped = false;
+  /** Ends the wait for the first settings: a dossier is not read with one référentiel, then at once with another. */
+  let settle = (): void => {};
+  const settled = new Promise<void>((resolve) => {
+    settle = resolve;
+  });
 
   connection.onInitialize(({ capabilities, initializationOptions, workspaceFolders }) => {
     const options = (initializationOptions ?? {}) as InitializationOptions;
@@ -101,6 +112,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
       clock,
       (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
       options.quiet,
+      configurable ? settled : undefined,
     );
     const ask = (uri: string): Promise<WholeText | null> => connection.sendRequest(resync, uri);
     atelier = new Atelier(access, cadreFor, outlet, clock);
@@ -139,8 +151,10 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     const demandes = await Promise.all(paquets.map(async (nom) => ({ nom, ouvert: await locate(nom, folders, access) })));
     if (asked !== questions) return;
     inUse = wanted;
+    packsInUse = paquets.length > 0;
     const { cadres, refus } = stack(new Cadre(read.valeur, withPhases(phases)), demandes, lectures);
     session?.use(choixParmi(cadres));
+    sent(connection.sendNotification(referentiels, { referentiels: cadres.slice(1).map((one) => one.entier) }));
     if (refus.length > 0) warn([...refus, 'Les autres paquets et celui livré avec l’outil restent en service.']);
   };
 
@@ -152,10 +166,17 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   connection.onInitialized(() => {
     if (configurable)
       void connection.client.register(DidChangeConfigurationNotification.type, { section: 'dep' }).catch(() => undefined);
-    void configure();
+    void configure().finally(settle);
+    clock.after(patience, settle);
   });
   connection.onDidChangeConfiguration(() => void configure());
-  connection.onDidChangeWatchedFiles(({ changes }) => session?.changedOutside(changes.map((one) => one.uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    const uris = changes.map((one) => one.uri);
+    session?.changedOutside(uris.filter((uri) => uri.endsWith(suffix)));
+    if (!packsInUse || uris.every((uri) => uri.endsWith(suffix))) return;
+    inUse = '';
+    void configure();
+  });
   connection.onShutdown(() => {
     stopped = true;
     session?.stop();

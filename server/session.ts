@@ -53,7 +53,6 @@ export class Session {
   private generation = 0;
   /** The change that the reading under way is for. */
   private reading = 0;
-  private running: Promise<void> = Promise.resolve();
   private stopped = false;
   /** What was last understood, by normal URI of each file. */
   private understood = new Map<string, Understood>();
@@ -65,7 +64,10 @@ export class Session {
   /** Resolves once there is something to answer from, even if a long text is still being read. */
   private sketched: Promise<void> = Promise.resolve();
 
-  /** `failed` is told what went wrong in an analysis, once each; the session goes on. `wait` is the quiet time. */
+  /**
+   * `failed` is told what went wrong in an analysis, once each; the session goes on. `wait` is the quiet time; nothing is
+   * read before `running` resolves.
+   */
   constructor(
     private choix: Choix,
     files: Files,
@@ -73,6 +75,7 @@ export class Session {
     private readonly clock: Clock,
     private readonly failed: (error: unknown) => void,
     private readonly wait: number = quiet,
+    private running: Promise<void> = Promise.resolve(),
   ) {
     this.library = new Library(files, this.open, () => this.breathe());
   }

@@ -162,7 +162,7 @@ export function ficheQuestions({ cadre }: Analysis, preuve: Preuve, rubrique?: s
 }
 
 /** What a `dep-ignore` comment does. */
-export function ficheIgnore({ code, motif, cible }: Ignore): Fiche {
+export function ficheIgnore({ code, critere, motif, cible }: Ignore): Fiche {
   const done =
     motif === ''
       ? 'Sans motif, ce commentaire ne fait rien : écrivez pourquoi, après un deux-points.'
@@ -170,7 +170,7 @@ export function ficheIgnore({ code, motif, cible }: Ignore): Fiche {
         ? 'Rien ne suit ce commentaire : placez-le au-dessus de ce qu’il concerne.'
         : 'Ce constat n’est plus montré sur ce qui suit.';
   return {
-    titre: french(`Constat ${quoted(code)} mis de côté`),
+    titre: french(`Constat ${quoted(code)} mis de côté${critere === undefined ? '' : ` pour ${critere}`}`),
     lignes: [{ texte: french(done) }, ...(motif === '' ? [] : [{ texte: french(`Motif : ${quoted(motif)}`) }])],
   };
 }

@@ -9,7 +9,7 @@ import type { Fix } from '../fix.js';
 import { french } from '../french.js';
 import { ignoreFix } from '../ignore.js';
 import { besoinOf, counter, inserer, insererManquantes, linkable } from '../inserer.js';
-import { insertLines } from '../insertion.js';
+import { insertLines, thenWrite } from '../insertion.js';
 import { isMet } from '../words.js';
 import { type Fiche, ficheCritere } from './fiches.js';
 import { freePlace } from './insertions.js';
@@ -52,7 +52,7 @@ export function deposerIci(analysis: Analysis, depot: Depot, fichier: Fichier, n
       const sur = besoin.exigence?.lien?.niveau === 'manque' ? linkable(analysis, besoin.exigence) : [];
       const lines = ebauche(analysis.cadre, besoin, { sur }, counter(), blocDeDepot(besoin.nature.id, depot, fichier.chemin));
       const titre = french(`Preuve de ${critere.id} : ${critere.titre}`);
-      return { titre, edits: [insertLines({ fichier, offset }, lines)], modele: true, critere };
+      return { titre, edits: [thenWrite(insertLines({ fichier, offset }, lines))], modele: true, critere };
     }),
   );
 }

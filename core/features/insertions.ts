@@ -11,7 +11,7 @@ export interface Insertions {
   readonly choix: readonly Insertion[];
 }
 
-/** One modèle to insert. */
+/** One modèle to insert: words to choose it by, and its text. */
 export interface Insertion {
   readonly label: string;
   readonly detail: string;

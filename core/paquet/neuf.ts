@@ -71,7 +71,9 @@ function partieOf(cadre: Cadre, { exigence }: Besoin): string | undefined {
 }
 
 const rubrics = `
-<!-- À éviter : ce qui fait le plus souvent échouer ce genre de preuve. -->
+<!-- À éviter :
+ce qui fait le plus souvent échouer ce genre de preuve.
+-->
 
 **Une rubrique.** \${1:[à rédiger : une question à la personne qui écrit]}
 

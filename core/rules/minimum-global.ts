@@ -3,7 +3,7 @@
 import type { Cadre } from '../cadre.js';
 import type { Rule, RuleContext } from '../finding.js';
 import type { Fix } from '../fix.js';
-import { listAnd, plural } from '../french.js';
+import { listAnd, plural, quoted } from '../french.js';
 import { inserer } from '../inserer.js';
 import type { Global } from '../referentiel.js';
 import { placeOfDossier } from './place.js';
@@ -27,9 +27,11 @@ export const minimumGlobal: Rule = {
 };
 
 /** A count that rests on an indication in the blocks names that indication. */
-function howToSay(cadre: Cadre, { source, natures }: Global): string {
+function howToSay(cadre: Cadre, { source, natures = [] }: Global): string {
   if (source !== undefined) return ` Dans la preuve qui en montre un, ajoutez source="${cadre.listes.source.label(source)}".`;
-  return natures?.[0] === undefined ? '' : ` Écrivez-les dans des blocs :::${natures[0]}[Titre].`;
+  return natures[0] === undefined
+    ? ''
+    : ` Ce sont des preuves de nature ${quoted(cadre.natures.label(natures[0]))} : tapez « / » au début d’une ligne pour en insérer.`;
 }
 
 /** As many blocks as are missing, where they are preuves that need no criterion. */

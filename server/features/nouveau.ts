@@ -25,9 +25,9 @@ export const nouveau: Feature = {
     );
     connection.onRequest<protocol.Apercu, unknown>(
       protocol.apercu,
-      async ({ chemin, texte }: { readonly chemin: string; readonly texte: string }): Promise<protocol.Apercu> => {
+      async ({ uri, chemin, texte }: protocol.ModeleEcrit): Promise<protocol.Apercu> => {
         const found = apercuOf(chemin, texte);
-        if (!('problemes' in found)) return found;
+        if (!('problemes' in found)) return { ...found, referentiel: (await find.cadreOfPack(uri)).entier };
         const [first] = found.problemes;
         return { refus: first ? `Ligne ${first.ligne} : ${first.message}` : '' };
       },

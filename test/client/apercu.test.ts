@@ -3,9 +3,13 @@ import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { schemeApercu } from '../../client/apercu.js';
+import type { Env } from '../../client/markdown-it.js';
+import { choixParmi } from '../../core/cadres.js';
 import { extract } from '../../core/extract.js';
 import { engine, preview } from '../support/apercu.js';
 import { readCases } from '../support/cases.js';
+import { cadreApapp, cadreInvente } from '../support/core.js';
 
 const seed = 20261126;
 /** Pieces of texts made to break out of a card; `@` stands for a word that must be seen. */
@@ -84,6 +88,15 @@ describe('preview of a dossier', () => {
     assert.match(preview(extended, text), /^<article/);
     assert.match(extended.render(text, {}), /^<article/);
     assert.equal(preview(extended, text.replace('dossier', 'autre')), preview(bare, text.replace('dossier', 'autre')));
+  });
+
+  it('names the criteria of another certification, and shows a modèle of its pack as a dossier', () => {
+    const md = engine('extended', choixParmi([cadreApapp(), cadreInvente()]));
+    const text = `---\ndossier: "passeur-de-lecture@1.1.0"\n---\n:::malle[Titre]{pour="L2.1"}\n:::\n`;
+    const [{ titre = '' } = {}] = cadreInvente().criteres.filter((one) => one.id === 'L2.1');
+    assert.ok(preview(md, text, '/x.dep.md').includes(`L2.1 — ${titre}`));
+    const env: Env = { currentDocument: { path: '/malle.md', scheme: schemeApercu } };
+    assert.match(md.renderer.render(md.parse(text, {}), md.options, env), /<article[\s\S]*L2\.1 — /);
   });
 
   it('loses no text, however deep it stands', () => {

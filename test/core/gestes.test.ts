@@ -122,12 +122,17 @@ describe('on a criterion', () => {
     assert.deepEqual(insererPour(analysis, 'C1.O1'), []);
   });
 
-  it('ignores a finding with the reason given, and the finding goes', () => {
+  it('ignores a finding with the reason given: it goes, those of other criteria stay', () => {
     const analysis = analyseText(start);
     const [first] = ignorerPour(analysis, 'C1.1', 'Montré --> à\nl’oral $1');
     const text = made(analysis, first);
-    assert.match(text, /<!-- dep-ignore preuve-manquante : Montré à l’oral \$1 -->\n# C1\n/);
-    assert.ok(!analyseText(text).findings.some((one) => one.code === 'preuve-manquante' && one.critere === 'C1.1'));
+    assert.match(text, /<!-- dep-ignore preuve-manquante C1\.1 : Montré à l’oral \$1 -->\n# C1\n/);
+    const missing = ({ findings }: Analysis) =>
+      findings.filter((one) => one.code === 'preuve-manquante').map((one) => one.critere);
+    assert.deepEqual(
+      missing(analyseText(text)),
+      missing(analysis).filter((one) => one !== 'C1.1'),
+    );
     assert.match(first?.titre ?? '', /^C1\.1 — /);
   });
 

@@ -47,6 +47,16 @@ describe('modèles', () => {
         );
       });
 
+      it('filled, is itself but for its places, and leaves no mark', () => {
+        const examples = examplesOf(modele);
+        assert.ok(examples.length > 0, 'no example');
+        for (const text of examples) {
+          assert.equal(differenceFrom(modele, text), undefined);
+          const marks = analyseText(text).findings.filter((one) => one.code === 'repere-laisse');
+          assert.deepEqual(placesOf(marks), []);
+        }
+      });
+
       if (modele.fichier !== undefined) return;
 
       it('asks at least one question', () => assert.ok(questions(modele).length > 0));
@@ -56,8 +66,6 @@ describe('modèles', () => {
           .filter((one) => modele.criteres.includes(one.id))
           .flatMap((one) => one.exigences.filter(({ natures }) => natures.includes(modele.nature ?? '')));
         const examples = examplesOf(modele);
-        assert.ok(examples.length > 0, 'no example');
-        for (const text of examples) assert.equal(differenceFrom(modele, text), undefined);
         const served = exigencesCouvertes(all.couverture).filter(({ evaluations }) =>
           evaluations.some(({ preuve, manques }) => manques.length === 0 && examples.some((one) => holds(one, preuve.bloc.span))),
         );

@@ -151,7 +151,7 @@ function* spansOf({
 }
 
 describe(`naughty texts (seed ${seed}, ${wanted} texts)`, function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('are judged by a measure that knows what is outside and what is in a pair', () => {
     for (const span of [

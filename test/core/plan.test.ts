@@ -52,9 +52,10 @@ describe('plan', () => {
   for (const wanted of [
     '  Introduction | 307 mots · environ 2 pages',
     '  Conclusion | 4 mots · environ 1 page · 1 repère à remplacer',
-    '  C1 | absente',
+    '  C1 | à écrire',
     '  Annexe 1 — Un plan | appelée dans le texte',
     '  Annexe 2 — Une photo | jamais appelée',
+    '  0 sur 1 | élément issu du dossier d’un apprenant',
     'Annexes | 1 sur 2',
     '    Ana | Avec Ana, Encore Ana',
     '  Ferrand, L. (2012). Lire à deux. Invention. | citée dans le texte',

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { plainSnippet } from '../../core/gabarit.js';
 import { expand } from '../../core/modele.js';
 import { modelesApapp } from '../../snippets/index.js';
-import { check, findings, open, replace } from './editor.js';
+import { check, findings, folder, open, replace } from './editor.js';
 
 describe('modèles in the extension host', () => {
   it('are inserted by VS Code as the terminal prints them', async () => {
@@ -53,6 +53,42 @@ describe('modèles in the extension host', () => {
     await proposed((titles) => titles.includes('Fiche outil') && titles.includes('Fiche du centre'));
     await settings.update('paquets', undefined, vscode.ConfigurationTarget.Workspace);
     await proposed((titles) => titles.includes('Fiche outil') && !titles.includes('Fiche du centre'));
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('make documents beside a dossier; those that name people stay out of any history, and nothing is overwritten', async () => {
+    const at = (name: string): vscode.Uri => vscode.Uri.joinPath(folder(), name);
+    const read = async (name: string): Promise<string> =>
+      new TextDecoder('latin1').decode(await vscode.workspace.fs.readFile(at(name)));
+    await vscode.workspace.fs.writeFile(at('.gitignore'), Uint8Array.from([0x6e, 0xe9]));
+    await vscode.commands.executeCommand('dep.ajouterDocument', 'registre');
+    const text = await read('registre-confidentiel.md');
+    check(text.includes('pseudonyme'), text.slice(0, 200));
+    check((await read('.gitignore')) === 'né\nregistre-confidentiel.md\n', await read('.gitignore'));
+    await vscode.workspace.fs.writeFile(at('registre-confidentiel.md'), new TextEncoder().encode('le mien'));
+    await vscode.commands.executeCommand('dep.ajouterDocument', 'registre');
+    check((await read('registre-confidentiel.md')) === 'le mien', 'what was there is as it was');
+    check((await read('.gitignore')) === 'né\nregistre-confidentiel.md\n', 'and it is named once');
+  });
+
+  it('fold their advice away when they are inserted', async () => {
+    const editor = await open('brouillon.dep.md');
+    const { document } = editor;
+    const [modele] = modelesApapp.filter((one) => one.id === 'situation');
+    const last = document.lineAt(document.lineCount - 1).range.end;
+    await editor.insertSnippet(new vscode.SnippetString(`\n\n${modele?.corps}`), last);
+    const line = document.getText().slice(0, document.getText().indexOf('<!-- À éviter')).split('\n').length - 1;
+    editor.revealRange(new vscode.Range(line, 0, line, 0), vscode.TextEditorRevealType.AtTop);
+    const hidden = (): boolean =>
+      editor.visibleRanges.some(({ end }, at) => end.line === line && editor.visibleRanges[at + 1]?.start.line === line + 3);
+    await new Promise<void>((resolve) => {
+      if (hidden()) return resolve();
+      const listening = vscode.window.onDidChangeTextEditorVisibleRanges(() => {
+        if (!hidden()) return;
+        listening.dispose();
+        resolve();
+      });
+    });
     await vscode.commands.executeCommand('workbench.action.files.revert');
   });
 });

@@ -87,8 +87,8 @@ describe('coverage matrix in a real browser', function () {
         .locator('.pane-body')
         .getByRole('treeitem', { name: /^C1, \d sur 6/ })
         .waitFor();
-      await run('DEP: Matrice de couverture');
-      await panel().locator('h1').waitFor();
+      await run(page, 'DEP: Matrice de couverture');
+      await panel(page).locator('h1').waitFor();
     });
     after(() => vscode?.stop());
 
@@ -99,43 +99,43 @@ describe('coverage matrix in a real browser', function () {
     }))
       it(name, async () => {
         writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-        await panel()
+        await panel(page)
           .locator(`body.vscode-${{ sombre: 'dark', clair: 'light', contraste: 'high-contrast' }[name]}`)
           .waitFor();
         await screenshot(page, `75-matrice-panneau-${name}`);
-        const frame = await (await panel().locator('body').elementHandle())?.ownerFrame();
+        const frame = await (await panel(page).locator('body').elementHandle())?.ownerFrame();
         assert.ok(frame);
         assert.deepEqual(await faults(frame), []);
       });
 
     it('goes to the passage with Enter, follows the text, keeps its scroll', async () => {
-      const button = panel().getByRole('button', { name: 'Le carnet de goûts' }).first();
+      const button = panel(page).getByRole('button', { name: 'Le carnet de goûts' }).first();
       await button.focus();
       await page.keyboard.press('Enter');
       await page.getByRole('button', { name: /^Ln \d+, Col 28 \(18 selected\)/ }).waitFor();
       const scrolled = () =>
-        panel()
+        panel(page)
           .locator('body')
           .evaluate((one) => Math.round(one.getBoundingClientRect().top));
-      await panel().locator('body').evaluate('scrollTo(0, 600)');
+      await panel(page).locator('body').evaluate('scrollTo(0, 600)');
       const before = await scrolled();
       assert.ok(before < 0);
       await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
       await page.keyboard.type('Le carnet des goûts');
-      await panel().getByRole('button', { name: 'Le carnet des goûts' }).first().waitFor();
+      await panel(page).getByRole('button', { name: 'Le carnet des goûts' }).first().waitFor();
       assert.equal(await scrolled(), before);
       await screenshot(page, '78-matrice-suit');
     });
-
-    function panel() {
-      return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-    }
-
-    async function run(command: string): Promise<void> {
-      await page.keyboard.press('F1');
-      await page.locator('.quick-input-widget input').first().fill(`>${command}`);
-      await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: command }).waitFor();
-      await page.keyboard.press('Enter');
-    }
   });
 });
+
+function panel(page: Page) {
+  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+}
+
+async function run(page: Page, command: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${command}`);
+  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: command }).waitFor();
+  await page.keyboard.press('Enter');
+}

@@ -1,7 +1,7 @@
 // The panel in a real browser: what a line offers by mouse and by keyboard, what is missing alone, the plan, a selection marked.
 import { join } from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { freshCopy, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
+import { dress, freshCopy, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
 describe('the panel in a real browser', function () {
   this.timeout(60_000);
@@ -15,7 +15,7 @@ describe('the panel in a real browser', function () {
   before(async () => {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'panneau' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 1300 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 1300 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     page.setDefaultTimeout(15_000);
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await line(/brouillon\.dep\.md/).dblclick();
@@ -33,7 +33,7 @@ describe('the panel in a real browser', function () {
       .filter({ hasText: /Plan et situations/i })
       .click();
     await line(/^Parties, \d+ mots/).waitFor();
-    await line(/^C2, absente/).waitFor();
+    await line(/^C2, à écrire/).waitFor();
     await screenshot(page, '20-plan');
   });
 
@@ -67,7 +67,7 @@ describe('the panel in a real browser', function () {
     await screenshot(page, '24-motif');
     await page.keyboard.type('montré à l’oral');
     await page.keyboard.press('Enter');
-    await saved(/<!-- dep-ignore preuve-manquante : montré à l’oral -->\n# C1/);
+    await saved(/<!-- dep-ignore preuve-manquante C1\.1 : montré à l’oral -->\n# C1/);
   });
 
   it('inserts what a criterion lacks, its places active', async () => {
@@ -93,6 +93,40 @@ describe('the panel in a real browser', function () {
     await page.keyboard.type('C1.3');
     await page.keyboard.press('Enter');
     await saved(/^:::[^\n]*\{pour="C1\.3"\}\nJe suis formatrice depuis onze ans\.\n:::/m);
+  });
+
+  it('keeps what is unfolded and selected while one types', async () => {
+    await line(/^C1\.3, /)
+      .locator('.monaco-tl-twistie')
+      .click();
+    await line(/^C1\.3, /).click();
+    const kept = page.locator('.pane-body [role=treeitem][aria-expanded=true].selected').filter({ hasText: 'C1.3' });
+    await kept.waitFor();
+    await page.locator('.view-line').filter({ hasText: 'Chaque apprenant' }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText('\n\n:::outil[Carnet]{pour="C1.2"}\nTexte.\n:::\n');
+    await line(/^C1\.2, 0 preuve sur/).waitFor();
+    await kept.waitFor();
+    await screenshot(page, '27-deplie');
+  });
+
+  it('shows the same after a restart: lines, filter, dossier, criterion', async () => {
+    await toggle(/Seulement ce qui manque/);
+    await line(/^À la soutenance/).waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+S');
+    await page.reload();
+    await page.getByRole('tab', { name: /^brouillon\.dep\.md/ }).waitFor();
+    await line(/^C1\.3, /).waitFor();
+    await page.frameLocator('iframe.webview').frameLocator('iframe').getByText('Attendu').first().waitFor();
+    await screenshot(page, '28-redemarre');
+    await page.locator('.pane-body [role=treeitem][aria-expanded=true]').filter({ hasText: 'C1.3' }).waitFor();
+    await line(/^À la soutenance/).waitFor({ state: 'detached' });
+  });
+
+  it('can be read in high contrast', async () => {
+    await toggle(/Tout montrer/);
+    await dress(page, folder, 'Default High Contrast');
+    await screenshot(page, '29-contraste');
   });
 
   async function toggle(name: RegExp): Promise<void> {

@@ -53,9 +53,16 @@ describe('a pack in a real browser', function () {
     await run('DEP: Aperçu du modèle');
     const card = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe').locator('.dep-preuve');
     await card.first().waitFor();
+    // Styled once VS Code has brought the file of styles; this runs in the page.
+    await card.first().evaluate(`(async (one) => {
+        while (getComputedStyle(one).borderInlineStartWidth !== '4px') await new Promise(requestAnimationFrame);
+      })(document.querySelector('.dep-preuve'))`);
     await screenshot(page, '33-modele-apercu');
     const text = (await card.first().textContent()) ?? '';
     assert.match(text, /Une rubrique/);
+    assert.match(text, /L2\.1 — /, 'in the words of the pack');
+    assert.equal(await page.getByRole('treeitem', { name: /^C1/ }).count(), 0, 'it is no dossier');
+    assert.equal(await page.locator('.activitybar .badge-content').filter({ hasText: /\d/ }).count(), 0);
     assert.doesNotMatch(text, /:::|pour=|À éviter/);
   });
 

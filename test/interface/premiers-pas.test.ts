@@ -1,7 +1,9 @@
 // « Premiers pas » in a real browser: each step is ticked by what really happens, from the empty folder to a change of statut.
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { strToU8, zipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
-import { emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
+import { dress, emptyFolder, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
 
 const steps = [
   ['creer', 'Créer'],
@@ -22,7 +24,11 @@ describe('first steps in a real browser', function () {
 
   before(async () => {
     browser = await startBrowser();
-    vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'premiers-pas' });
+    vscode = await (await scripts()).startVSCode({
+      vsix: join(process.cwd(), 'dossier-dep.vsix'),
+      profile: 'premiers-pas',
+      fresh: true,
+    });
     page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
   });
@@ -65,8 +71,37 @@ describe('first steps in a real browser', function () {
     await page.locator('[id="status.languageStatus"]').hover();
     await page.getByText('Modifier les informations').waitFor();
     await screenshot(page, '66-dossier-replie');
-    await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
+    await back();
     for (const step of ['creer', 'manque']) await done(step).waitFor();
+  });
+
+  it('a modèle that is chosen and an exigence that is met tick the next two', async () => {
+    await page.locator('button[data-step-id$="#inserer"]').click();
+    await page.getByRole('button', { name: 'Choisir un modèle' }).click();
+    await page.getByRole('option').filter({ hasText: 'C1.1' }).first().waitFor();
+    await screenshot(page, '70-pas-choisir');
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.pane-body')
+      .getByRole('treeitem', { name: /^C1\.1, 0 preuve sur/ })
+      .waitFor();
+    await back();
+    await done('inserer').waitFor();
+    await page.getByRole('tab', { name: /^dossier\.dep\.md/ }).click();
+    await page.keyboard.press('Control+End');
+    await page.keyboard.insertText(
+      '\n\n:::outil[Le livret]{pour="C1.2" facettes="négociation, acquis, spécificités" moments="accueil, entretien"}\n\nTexte.\n\n:::\n',
+    );
+    await page
+      .locator('.pane-body')
+      .getByRole('treeitem', { name: /^C1, 1 sur/ })
+      .waitFor();
+    await back();
+    await done('ecrire').waitFor();
+    await dress(page, folder, 'Default High Contrast');
+    await screenshot(page, '71-pas-contraste');
+    await dress(page, folder, 'Dark Modern');
+    await screenshot(page, '69-pas-sombre');
   });
 
   it('the first lines are changed without being seen', async () => {
@@ -89,13 +124,28 @@ describe('first steps in a real browser', function () {
     await screenshot(page, '68-statut');
     await dialog.getByRole('button', { name: 'Changer quand même' }).click();
     await written(root, /^statut: relecture$/m);
-    await page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
+    await back();
     await done('remettre').waitFor();
-    await command('Preferences: Toggle between Light/Dark Themes');
-    await page.locator('.monaco-workbench.vs-dark').waitFor();
-    await screenshot(page, '69-pas-sombre');
   });
 
+  it('a corrector that is installed ticks the last one', async () => {
+    const corrector = { name: 'vscode-ltex-plus', publisher: 'ltex-plus', version: '0.0.1', engines: { vscode: '*' } };
+    const archive = join(folder, 'correcteur.vsix');
+    writeFileSync(archive, zipSync({ 'extension/package.json': strToU8(JSON.stringify(corrector)) }));
+    await command('Extensions: Install from VSIX...');
+    await page.getByRole('option', { name: '..' }).waitFor();
+    await page.locator('.quick-input-box input:focus').fill(archive);
+    await page.getByRole('option', { name: 'correcteur.vsix' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('Completed installing extension').first().waitFor();
+    // VS Code then shows its list of walkthroughs, where those that are done are put away.
+    await command('Welcome: Open Walkthrough...');
+    await page.getByRole('option').filter({ hasText: 'Premiers pas' }).click();
+    for (const [step] of steps) await done(step).waitFor();
+    await screenshot(page, '72-pas-faits');
+  });
+
+  const back = () => page.getByRole('tab', { name: /^(?:Walkthrough|Welcome)/ }).click();
   const done = (step: string) => page.locator(`.complete[data-done-step-id$="#${step}"]`).first();
 
   async function answer(titre: string, text: string): Promise<void> {

@@ -27,7 +27,10 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   { from: /^core\//, may: [/^core\//] },
   { from: /^referentiel\//, may: [/^referentiel\//] },
   { from: /^snippets\//, may: [/^core\/modele$/] },
-  { from: /^server\/protocol$/, may: [/^core\/(couverture|tree|trame|depot)$/, /^vscode-languageserver-types$/] },
+  {
+    from: /^server\/protocol$/,
+    may: [/^core\/(couverture|tree|trame|depot|referentiel|features\/insertions)$/, /^vscode-languageserver-types$/],
+  },
   { from: /^server\/convert$/, may: [/^core\/index$/, /^server\/(protocol|welcome)$/, /^vscode-languageserver-types$/] },
   { from: /^server\/publish$/, may: [/^server\/protocol$/, /^vscode-languageserver-types$/] },
   {
@@ -74,12 +77,9 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
   // The preview is drawn in the client’s process, without the server: words and lines, no parser.
   {
     from: /^client\/(apercu|carte|markdown-it)$/,
-    may: [
-      /^client\/(carte|markdown-it)$/,
-      /^core\/(attributs|cadre|features\/opening|fence|french|marks|referentiel|text)$/,
-      /^referentiel\/index$/,
-    ],
+    may: [/^client\/(carte|markdown-it)$/, /^core\/(attributs|cadre|cadres|features\/opening|fence|french|marks|text)$/],
   },
+  { from: /^client\/cadres$/, may: [/^core\/(cadre|cadres|referentiel)$/, /^referentiel\/index$/, /^vscode$/] },
   { from: /^client\/relecture\/vue$/, may: [/^core\/(french|relecture\/index)$/] },
   {
     from: /^client\/relecture\//,
@@ -98,7 +98,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^server\/protocol$/,
       /^core\/relecture\/index$/,
       /^relecture\/(depot|disque|fichiers|places)$/,
-      /^core\/(text|depot)$/,
+      /^core\/(text|depot|marks)$/,
       /^vscode$/,
       /^vscode-languageclient$/,
       /^vscode-languageserver-types$/,

@@ -86,7 +86,7 @@ describe('manifest', () => {
         readFileSync(`client/main.${host}.ts`, 'utf8'),
         /activate\(context: [\w.]+\): Offered \{[\s\S]*\n {2}return start\(/,
       );
-    assert.match(client, /return \{ extendMarkdownIt \}/);
+    assert.match(client, /return \{ extendMarkdownIt:/);
     for (const path of contributes['markdown.previewStyles']) {
       const css = readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
       for (const [, selector = ''] of css.matchAll(/^\s*([^\s@}][^{;]*)\{/gm)) assert.match(selector, /^\.dep-/);

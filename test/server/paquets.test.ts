@@ -5,6 +5,7 @@ import { URI } from 'vscode-uri';
 import { Cadre, choixParmi, readReferentiel, writeZip } from '../../core/index.js';
 import { referentielApapp } from '../../referentiel/index.js';
 import { fetchPaquet, openPaquet, stack, sumsOf } from '../../server/paquets.js';
+import type { Referentiels } from '../../server/protocol.js';
 import { modelesApapp } from '../../snippets/index.js';
 import { cadreApapp } from '../support/core.js';
 import { changed, invente } from '../support/paquets.js';
@@ -70,9 +71,9 @@ describe('packs in the server', () => {
     const cases: readonly (readonly [ReadonlyMap<string, string>, RegExp])[] = [
       [
         changed('modeles/malle.md', (text) => text.replace('**Pour qui.**', `\${CLIPBOARD}`)),
-        /modeles\/malle\.md, ligne 16 : Ce signe « \$ »/,
+        /modeles\/malle\.md, ligne 18 : Ce signe « \$ »/,
       ],
-      [changed('modeles/malle.md', (text) => text.replace('**Pour qui.**', '$TM_DIRECTORY')), /modeles\/malle\.md, ligne 16/],
+      [changed('modeles/malle.md', (text) => text.replace('**Pour qui.**', '$TM_DIRECTORY')), /modeles\/malle\.md, ligne 18/],
       [
         changed('modeles/malle.md', (text) => text.replace('description: Une', 'description: "[a](command:x)" # ')),
         /modeles\/malle\.md, ligne 5/,
@@ -153,8 +154,24 @@ describe('packs in the server', () => {
     let line: Wire;
     afterEach(() => line.close());
 
-    async function start(texts: ReadonlyMap<string, string>, paquets: unknown): Promise<void> {
-      line = wire(new MemoryFiles(new Map([...texts].map(([path, text]) => [`file:///d/${path}`, text]))));
+    it('tells the client of the référentiels, and reads a pack again when one of its files changes', async () => {
+      const files = new Map([...invente].map(([path, text]) => [`p/${path}`, text]));
+      const disk = await start(files, ['p']);
+      const titres = async (): Promise<string[]> =>
+        (await line.next<Referentiels>('dep/referentiels')).referentiels.map((one) => one.titre);
+      const first = titres();
+      await line.client.sendNotification('initialized', {});
+      assert.deepEqual(await first, ['Passeur de lecture en quartier']);
+      const uri = 'file:///d/p/referentiel.yaml';
+      disk.texts.set(uri, (disk.texts.get(uri) ?? '').replace('Passeur de lecture en quartier', 'Passeuse'));
+      const second = titres();
+      await line.client.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri, type: 2 }] });
+      assert.deepEqual(await second, ['Passeuse']);
+    });
+
+    async function start(texts: ReadonlyMap<string, string>, paquets: unknown): Promise<MemoryFiles> {
+      const disk = new MemoryFiles(new Map([...texts].map(([path, text]) => [`file:///d/${path}`, text])));
+      line = wire(disk);
       line.client.onRequest('workspace/configuration', () => [{ paquets }]);
       line.client.onRequest('client/registerCapability', () => null);
       await line.client.sendRequest('initialize', {
@@ -164,6 +181,7 @@ describe('packs in the server', () => {
         capabilities: { workspace: { configuration: true } },
         initializationOptions: { quiet: 0 },
       });
+      return disk;
     }
 
     async function codesOf(text: string, wanted: RegExp): Promise<string> {
@@ -189,6 +207,37 @@ describe('packs in the server', () => {
       const said = await codesOf(invente.get('exemples/a-reprendre.dep.md') ?? '', /nom-obsolete/);
       assert.match(said, /il manque la parole d’un lecteur/);
       assert.doesNotMatch(said, /referentiel-inconnu/);
+    });
+
+    it('is not read with another référentiel first, even when its settings come late', async () => {
+      await start(new Map([...invente].map(([path, text]) => [`p/${path}`, text])), ['p']);
+      let tell = (): void => {};
+      const told = new Promise<void>((resolve) => {
+        tell = resolve;
+      });
+      line.client.onRequest('workspace/configuration', async () => {
+        await told;
+        return [{ paquets: ['p'] }];
+      });
+      await line.client.sendNotification('initialized', {});
+      const first = codesOf(invente.get('exemples/a-reprendre.dep.md') ?? '', /./);
+      // Round trips enough for it to be read, were it not waiting.
+      for (let trips = 0; trips < 50; trips++) {
+        await line.client.sendRequest('dep/alive');
+        line.clock.advance(0);
+      }
+      tell();
+      assert.match(await first, /il manque la parole d’un lecteur/);
+    });
+
+    it('reads a dossier all the same when its client never tells the settings', async () => {
+      await start(new Map(), []);
+      line.client.onRequest('workspace/configuration', () => new Promise(() => undefined));
+      await line.client.sendNotification('initialized', {});
+      const first = codesOf('---\ndossier: facilitateur-apprentissage\n---\n# C1\n\nTexte.\n', /./);
+      const tick = setInterval(() => line.clock.advance(500), 5);
+      assert.match(await first, /preuve-manquante/);
+      clearInterval(tick);
     });
 
     it('says in one message which pack it refuses, and goes on with the built-in one', async () => {

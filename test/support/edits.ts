@@ -66,6 +66,7 @@ export const fragments: readonly string[] = [
   '<br>',
   '<b>gras</b> et <i>',
   '<!-- dep-ignore preuve-vide : brouillon -->',
+  '<!-- dep-ignore preuve-manquante c1.1 : brouillon -->',
   '<!-- rien',
   '-->',
   '<!-->',

@@ -2,10 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { type Cadre, expand, type Modele, readGabarit } from '../../core/index.js';
 
-/** Path of a modèle's page; the documents beside a dossier share the one named before the hyphen. */
-export function pageOf({ id, fichier }: Modele): string {
-  const own = `docs/modeles/${id}.md`;
-  return fichier === undefined || existsSync(own) ? own : `docs/modeles/${id.split('-')[0]}.md`;
+/** Path of a modèle's page. */
+export function pageOf({ id }: Modele): string {
+  return `docs/modeles/${id}.md`;
 }
 
 /** The filled examples of a page: fenced blocks marked `markdown`, the fence being longer than any inside. */
@@ -15,13 +14,17 @@ export function examplesOf(modele: Modele): string[] {
   return [...page.matchAll(/^(`{3,})markdown\n([\s\S]*?)^\1$/gm)].map(([, , text = '']) => text.trimEnd());
 }
 
-/** Where a text stops being this modèle, filled; undefined when it is one to its end. Spaces, line ends and comments do not count. */
+/**
+ * Where a text stops being this modèle, filled; undefined when it is one to its end. Spaces, line ends and comments do not
+ * count; an empty cell is a place too.
+ */
 export function differenceFrom(modele: Modele, filled: string): string | undefined {
   const bare = (text: string): string => text.replace(/<!--[\s\S]*?-->/g, '').replace(/\s+/g, ' ');
   const text = bare(filled).trim();
   let rest = text;
   let choices: readonly string[] | undefined;
-  const pieces = readGabarit(bare(expand(modele)).trim()).morceaux;
+  const places = expand(modele).replace(/\| (?=\|)/g, () => '| $1 ');
+  const pieces = readGabarit(bare(places).trim()).morceaux;
   for (const [index, piece] of pieces.entries()) {
     if (typeof piece !== 'string') {
       choices = piece.genre === 'choix' ? piece.valeurs : undefined;
@@ -40,6 +43,8 @@ export function differenceFrom(modele: Modele, filled: string): string | undefin
     if (index > 0 && said.trim() === '') return `nothing stands before « ${fixed} »`;
     rest = rest.slice(at + fixed.length);
   }
+  const last = pieces.findLast((one) => (typeof one === 'string' ? one.trim() !== '' : one.numero !== 0));
+  if ((rest.trim() === '') !== (typeof last === 'string')) return `« ${rest.slice(0, 80)} » stands at the end`;
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 // A real VS Code with the packaged extension, seen through a real browser: started once for all interface tests.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { watch } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,12 +7,14 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 interface VSCode {
   readonly url: string;
+  /** The folder of the person’s settings. */
+  readonly data: string;
   log(): string;
   stop(): Promise<void>;
 }
 
 interface Scripts {
-  startVSCode(options: { vsix?: string; profile: string }): Promise<VSCode>;
+  startVSCode(options: { vsix?: string; profile: string; fresh?: true }): Promise<VSCode>;
   ensureBrowser(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }>;
   browserFlags: string[];
 }
@@ -57,6 +59,15 @@ const shots = join(process.cwd(), 'screenshots');
 export async function screenshot(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: join(shots, `${name}.png`) });
+}
+
+/** Shows a folder in a theme, whatever its settings hold already. */
+export async function dress(page: Page, folder: string, theme: 'Default High Contrast' | 'Dark Modern'): Promise<void> {
+  const path = join(folder, '.vscode/settings.json');
+  mkdirSync(dirname(path), { recursive: true });
+  const settings = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
+  writeFileSync(path, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
+  await page.locator(`.monaco-workbench.${theme === 'Dark Modern' ? 'vs-dark' : 'hc-black'}`).waitFor();
 }
 
 /** Resolves once the file on disk holds what is wanted. */
