@@ -1,6 +1,7 @@
 // Keeps plain prose out of the parser’s sight: paragraphs in a row that can hold nothing the extraction looks for are put
 // in as one letter; offsets are mapped back. Most of a dossier is such prose, and the parser costs a millisecond per KB.
-import type { Span } from './text.js';
+import type { Lien } from './extraction.js';
+import { allOf, type Span } from './text.js';
 
 /** A text for the parser, and the way back to the offsets of the real one. */
 export interface Condensed {
@@ -9,6 +10,14 @@ export interface Condensed {
   at(offset: number): number;
   /** The paragraphs of the real text that the paragraph beginning at this real offset stands for; undefined for one as typed. */
   paragraphs(start: number): readonly Span[] | undefined;
+  /** The links and images of the prose that was put in as letters. */
+  readonly liens: readonly Linked[];
+}
+
+/** A link or an image, and where it begins. */
+interface Linked {
+  readonly start: number;
+  readonly lien: Lien;
 }
 
 /** Plain paragraphs in a row: their span in the real text, and the offset of the letter that stands for them. */
@@ -20,8 +29,8 @@ interface Stand extends Span {
 
 /**
  * `body` is what may be condensed: outside it stand the lines that the caller knows to be a heading or the fences of
- * a block. A chunk between blank lines is plain when it holds neither `[` (links, images, marks) nor `<` and `>` (HTML),
- * and each of its lines begins as text does; or, one and all, as items of a list or as a quotation.
+ * a block. A chunk between blank lines is plain when it holds neither `<` nor `>` (HTML), its links are the simplest, and
+ * each of its lines begins as text does; or, one and all, as items of a list or as a quotation.
  */
 export function condense(text: string, body: Span): Condensed {
   const stands: Stand[] = [];
@@ -39,8 +48,9 @@ export function condense(text: string, body: Span): Condensed {
     kept = last.end;
   };
   let row: Span[] = [];
+  const liens: Linked[] = [];
   for (const chunk of chunks(text, body)) {
-    const plain = plainIn(text, chunk);
+    const plain = plainIn(text, chunk, liens);
     if (plain.genre !== 'paragraph') {
       put(row, row);
       row = [];
@@ -53,12 +63,12 @@ export function condense(text: string, body: Span): Condensed {
   if (stands.length === 0) return whole(text);
   parts.push(text.slice(kept));
   const members = new Map(stands.map((one) => [one.start, one.members]));
-  return { text: parts.join(''), at: (offset) => realOffset(stands, offset), paragraphs: (start) => members.get(start) };
+  return { text: parts.join(''), at: (offset) => realOffset(stands, offset), paragraphs: (start) => members.get(start), liens };
 }
 
 /** A text as it is. */
 export function whole(text: string): Condensed {
-  return { text, at: (offset) => offset, paragraphs: () => undefined };
+  return { text, at: (offset) => offset, paragraphs: () => undefined, liens: [] };
 }
 
 /** Stretches without a blank line, their last line’s end and trailing spaces left out. */
@@ -87,28 +97,54 @@ function isSpace(code: number): boolean {
   return code === 32 || code === 9 || isEol(code);
 }
 
-// What plain text begins with: a letter, a digit that begins no list, an opening quote, emphasis of a word, a table’s bar.
-const begins = String.raw`(?!\d{1,9}[.)](?:[ \t\r\n]|$))(?:[*_]{1,3}(?=[\p{L}«“(])|[\p{L}\p{N}«“"'(’…—–|])`;
+// What plain text begins with: a letter, a digit that begins no list, an opening quote, emphasis of a word, a link, a table’s bar.
+const begins = String.raw`(?!\d{1,9}[.)](?:[ \t\r\n]|$))(?:[*_]{1,3}(?=[\p{L}«“(])|!?\[|[\p{L}\p{N}«“"'(’…—–|])`;
 const lineStart = String.raw`(?:^|\n|\r(?!\n))`;
-const unplain = new RegExp(String.raw`[[<>\0]|${lineStart}(?!${begins})`, 'u');
-const unlisted = new RegExp(String.raw`[[<>\0]|${lineStart}(?![-+*] ${begins})`, 'u');
-const unquoted = new RegExp(String.raw`[[<\0]|[^\r\n]>|${lineStart}(?!> ${begins}|>[ \t]*(?:[\r\n]|$))`, 'u');
+const marker = String.raw`(?:[-+*]|\d{1,9}[.)]) `;
+const unplain = new RegExp(String.raw`[<>\0]|${lineStart}(?!${begins})`, 'u');
+const unlisted = new RegExp(String.raw`[<>\0]|${lineStart}(?!${marker}${begins})`, 'u');
+const unquoted = new RegExp(String.raw`[<\0]|[^\r\n]>|${lineStart}(?!> ${begins}|>[ \t]*(?:[\r\n]|$))`, 'u');
+const listed = /^(?:([-+*])|\d{1,9}([.)])) /;
+const link = /!?\[[^[\]\r\n]*\]\(([^\s[\]()<>&\\\p{Cc}]+)\)/gu;
 
 /** What a chunk is, if it is plain, and the texts of its items or of the lines it quotes. */
 type Plain = { readonly genre: 'paragraph' | 'none' } | { readonly genre: 'list' | 'quotation'; readonly texts: readonly Span[] };
 
-function plainIn(text: string, chunk: Span): Plain {
+function plainIn(text: string, chunk: Span, liens: Linked[]): Plain {
   const source = text.slice(chunk.start, chunk.end);
-  const mark = source.charAt(0);
-  if (mark !== '-' && mark !== '+' && mark !== '>') return { genre: unplain.test(source) ? 'none' : 'paragraph' };
-  if ((mark === '>' ? unquoted : unlisted).test(source)) return { genre: 'none' };
-  const lines = [...source.matchAll(/[^\r\n]+/g)];
+  const found = linksIn(source, chunk.start);
+  if (!found) return { genre: 'none' };
+  const quotes = source.startsWith('>');
+  const sign = listed.exec(source);
+  if ((quotes ? unquoted : sign ? unlisted : unplain).test(source)) return { genre: 'none' };
+  const lines = quotes || sign ? allOf(/[^\r\n]+/g, source) : [];
+  const marks = lines.map(([line]) => (quotes ? undefined : listed.exec(line)));
+  // Another sign begins another list.
+  if (sign && marks.some((one) => one?.[1] !== sign[1] || one?.[2] !== sign[2])) return { genre: 'none' };
+  liens.push(...found);
+  if (lines.length === 0) return { genre: 'paragraph' };
   const texts = lines
-    .map(({ 0: line, index }) => ({ start: chunk.start + index + 2, end: chunk.start + index + line.trimEnd().length }))
+    .map(({ 0: line, index }, at) => ({
+      start: chunk.start + index + (marks[at]?.[0].length ?? 2),
+      end: chunk.start + index + line.trimEnd().length,
+    }))
     .filter((one) => one.end > one.start);
-  // A quotation goes line by line: the sign before each of them may end some HTML. Another sign begins another list.
-  if (mark === '>') return { genre: 'quotation', texts };
-  return lines.every(([line]) => line.startsWith(mark)) ? { genre: 'list', texts } : { genre: 'none' };
+  // A quotation goes line by line: the sign before each of them may end some HTML.
+  return { genre: quotes ? 'quotation' : 'list', texts };
+}
+
+/** The links and images of a chunk; undefined when one of them may be read in another way. */
+function linksIn(source: string, from: number): Linked[] | undefined {
+  if (!source.includes('[')) return [];
+  const count = source.split('](').length - 1;
+  if (source.includes(']:') || (count > 0 && /[`\\]/.test(source))) return undefined;
+  if (count === 0) return [];
+  const found = allOf(link, source).map(({ 0: whole, 1: cible = '', index }) => {
+    const start = from + index;
+    const end = start + whole.length;
+    return { start, lien: { cible, span: { start, end }, spanCible: { start: end - 1 - cible.length, end: end - 1 } } };
+  });
+  return found.length === count ? found : undefined;
 }
 
 function realOffset(stands: readonly Stand[], offset: number): number {

@@ -61,6 +61,8 @@ export function readEntete(yaml: string, start: number): Entete {
   const whole = { start, end: start + yaml.length };
   const refus = guardEntete(yaml);
   if (refus) return { ...sansEntete, erreurs: [{ span: whole, raison: refus }] };
+  const plain = plainIn(yaml, start);
+  if (plain) return { ...sansEntete, ...named(plain) };
   const insecables = insecablesIn(yaml, start);
   const tree = parseDocument(withSpaces(yaml, start, insecables).replace(/\r(?!\n)/g, '\n'), {
     uniqueKeys: false,
@@ -100,17 +102,43 @@ export function readEntete(yaml: string, start: number): Entete {
       );
     }
   }
+  return { ...sansEntete, ...named(seen), inconnues, erreurs: problem ? erreurs : misplaced, insecables };
+}
+
+type Named = Pick<Entete, Cle>;
+
+function named(seen: ReadonlyMap<Cle, readonly Valeur[]>): Named {
   const one = (cle: Cle): Valeur | undefined => seen.get(cle)?.[0];
-  return {
-    dossier: one('dossier'),
-    titre: one('titre'),
-    candidat: one('candidat'),
-    statut: one('statut'),
-    parties: seen.get('parties') ?? [],
-    inconnues,
-    erreurs: problem ? erreurs : misplaced,
-    insecables,
-  };
+  const [dossier, titre, candidat, statut] = [one('dossier'), one('titre'), one('candidat'), one('statut')];
+  return { dossier, titre, candidat, statut, parties: seen.get('parties') ?? [] };
+}
+
+/** « titre: Un titre », or a name of a list. */
+const plainLine = /^(?:([a-z]+):(?: |$)|( *)- )(\p{L}[^:#\t\p{C}\u2028\u2029]*)?$/u;
+
+/** What plain lines say, without the YAML parser, which takes longer to begin than a chapter to be read; undefined for others. */
+function plainIn(yaml: string, start: number): ReadonlyMap<Cle, readonly Valeur[]> | undefined {
+  const seen = new Map<Cle, Valeur[]>();
+  let at = start;
+  let list: { readonly values: Valeur[]; indent: string | undefined } | undefined;
+  for (const line of yaml.split('\n')) {
+    const source = line.endsWith('\r') ? line.slice(0, -1) : line;
+    const [, key, indent = '', texte = ''] = plainLine.exec(source) ?? [];
+    const end = at + source.length;
+    const values = texte === '' ? [] : [{ texte, span: { start: end - texte.length, end } }];
+    const cle = cles.find((one) => one === key);
+    // What is no plain text, or no text at all, is for the parser to say.
+    if (texte.trimEnd() !== texte || /^(?:null|true|false)$/i.test(texte) || (cle && seen.has(cle))) return undefined;
+    if (cle) {
+      seen.set(cle, values);
+      list = texte === '' ? { values, indent: undefined } : undefined;
+    } else if (key === undefined && list && values.length > 0 && (list.indent ?? indent) === indent) {
+      list.values.push(...values);
+      list.indent = indent;
+    } else return undefined;
+    at += line.length + 1;
+  }
+  return seen;
 }
 
 /** What stands before the value of a line: indentation, dash, key and colon, with the blanks around them. */

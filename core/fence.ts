@@ -1,6 +1,6 @@
 // The opening line of a block, read character by character where the parser keeps nothing: items, doubles, refusals.
 import type { Attribut, Illisible, Valeur } from './extraction.js';
-import type { Span } from './text.js';
+import { allOf, type Span } from './text.js';
 
 /** What stands between the braces outside every attribute that counts: attributes that a later one replaced. */
 export function doublons(within: Span, text: string, attributs: ReadonlyMap<string, Attribut>): Valeur[] {
@@ -9,7 +9,8 @@ export function doublons(within: Span, text: string, attributs: ReadonlyMap<stri
     const [from, to] = [span.start - within.start, span.end - within.start];
     rest = rest.slice(0, from) + ' '.repeat(Math.max(0, to - from)) + rest.slice(to);
   }
-  return [...rest.matchAll(/(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]*)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s}]*)/gu)].map((match) => {
+  if (!rest.includes('=')) return [];
+  return allOf(/(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]*)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s}]*)/gu, rest).map((match) => {
     const start = within.start + match.index;
     return { texte: match[1] ?? '', span: { start, end: start + match[0].length } };
   });
@@ -17,7 +18,7 @@ export function doublons(within: Span, text: string, attributs: ReadonlyMap<stri
 
 /** Comma-separated items of a value, with their places. */
 export function items(raw: string, start: number): Valeur[] {
-  return [...raw.matchAll(/[^,\s][^,]*/g)].map((match) => {
+  return allOf(/[^,\s][^,]*/g, raw).map((match) => {
     const texte = match[0].trimEnd();
     return { texte, span: { start: start + match.index, end: start + match.index + texte.length } };
   });

@@ -1,5 +1,5 @@
 // The only door to the Markdown parser: one segment of a text becomes plain values with offsets from its start.
-import type { Heading, Root } from 'mdast';
+import type { Root } from 'mdast';
 import { directiveFromMarkdown } from 'mdast-util-directive';
 import { definition } from 'micromark-core-commonmark';
 import { directive } from 'micromark-extension-directive';
@@ -9,6 +9,7 @@ import { condense, whole } from './condense.js';
 import { findEntete } from './entete.js';
 import type { Piece } from './extraction.js';
 import { blank, guardMarkdown } from './guard.js';
+import { isPlainOpening, plainTree } from './plain.js';
 import type { Genre } from './segments.js';
 import type { Span } from './text.js';
 import { Extractor } from './walk.js';
@@ -38,65 +39,25 @@ const definitionAlone: typeof definition.tokenize = function (effects, ok, nok) 
 
 const parser = unified().use(remarkParse).use(blocks).freeze();
 
-/** Reads one segment (see `segments.ts`). Never throws. `reduce` is given by tests, which compare with reading all of it. */
-export function readPiece(source: string, genre: Genre, reduce: typeof condense = condense): Piece {
+/** Reads one segment (see `segments.ts`), plain shapes without the parser unless tests want to compare. Never throws. */
+export function readPiece(source: string, genre: Genre, how: 'quickly' | 'by the parser' = 'quickly'): Piece {
   // The parser sees no front matter: it would take every list and quote after one that is not closed for text.
   if (genre === 'entete')
     return { ...new Extractor('', whole(''), 0, []).run({ type: 'root', children: [] }), entete: findEntete(source) };
-  const condensed = reduce(source, bodyOf(source, genre));
+  const condensed = how === 'quickly' ? condense(source, bodyOf(source, genre)) : whole(source);
+  const known = how === 'quickly' ? plainTree(condensed.text, genre) : undefined;
+  if (known) return new Extractor(source, condensed, 0, []).run(known);
   const { text, cut } = guardMarkdown(condensed.text);
   const exces = cut.map(({ start, end }) => ({ start: condensed.at(start), end: condensed.at(end) }));
   // micromark takes a byte order mark off the start of what it is given: inside a file it is a character like another.
   const lead = text.startsWith('\ufeff') ? '\n' : '';
-  const known = genre === 'texte' && cut.length === 0 ? plainTree(text) : undefined;
-  const root = known ?? (parser.parse(lead + (cut.length > 0 ? text.trimEnd() : text)) as Root);
+  const root = parser.parse(lead + (cut.length > 0 ? text.trimEnd() : text)) as Root;
   return new Extractor(blank(source, exces), condensed, lead.length, exces).run(root);
 }
 
-/** A heading of plain words, and prose that `condense` has put in as letters, each with a blank line or nothing after it. */
-const plain =
-  /^(?:(#{1,6}) ([\p{L}\p{N}](?:[\p{L}\p{N} \u00a0\u202f’'(),.:;?!«»–—-]*[\p{L}\p{N}’(),.:;?!«»–—-])?)(?:\n|$))?\n*(?:x(?:\n{2,}|\n?$))*$/u;
-
-/** What the parser would say of such a text, most of those that are no block: it takes a tenth of a millisecond to begin. */
-function plainTree(text: string): Root | undefined {
-  const match = plain.exec(text);
-  if (!match) return undefined;
-  const [, sharps = '', title = ''] = match;
-  const words = (start: number, end: number) => ({
-    children: [{ type: 'text' as const, value: text.slice(start, end), position: between(start, end) }],
-  });
-  const end = sharps === '' ? 0 : sharps.length + 1 + title.length;
-  const heading: Root['children'] =
-    sharps === ''
-      ? []
-      : [
-          {
-            type: 'heading',
-            depth: sharps.length as Heading['depth'],
-            ...words(sharps.length + 1, end),
-            position: between(0, end),
-          },
-        ];
-  const prose = Array.from(text.slice(end).matchAll(/x/g), ({ index }): Root['children'][number] => ({
-    type: 'paragraph',
-    ...words(end + index, end + index + 1),
-    position: between(end + index, end + index + 1),
-  }));
-  return { type: 'root', children: [...heading, ...prose] };
-}
-
-/** A place in one text; nobody asks for its lines. */
-function between(start: number, end: number): NonNullable<Root['position']> {
-  return { start: { line: 0, column: 0, offset: start }, end: { line: 0, column: 0, offset: end } };
-}
-
-// What most openings look like: asked of the parser only when a line does not.
-const opening =
-  /^:{3,}\p{L}[\p{L}\p{N}]*(?:[-_][\p{L}\p{N}]+)*(?:\[[^[\]\\]*\])?(?:\{(?:#?[A-Za-z][\w-]*(?:="[^"]*")?(?:[ \t]+#?[A-Za-z][\w-]*(?:="[^"]*")?)*)?\})?[ \t]*$/u;
-
 /** True when a line opens a block. */
 export function opensBlock(line: string): boolean {
-  return opening.test(line) || (parser.parse(line) as Root).children[0]?.type === 'containerDirective';
+  return isPlainOpening(line) || (parser.parse(line) as Root).children[0]?.type === 'containerDirective';
 }
 
 /** What stands between the opening line of a block or the heading of a section, and the closing line of the block. */

@@ -1,7 +1,7 @@
 // What is looked for in the source of a paragraph or a comment, where the parser sees only text.
 import type { Appel, Ignore, Valeur } from './extraction.js';
 import type { Label } from './rubriques.js';
-import type { Span } from './text.js';
+import { allOf, type Span } from './text.js';
 
 // Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum; accents typed
 // in any way. `[…]` alone is not one: it is how French marks a cut in a quotation.
@@ -10,28 +10,29 @@ const repere =
 
 /** Marks left by templates, outside comments. `start` is the offset of `source` in its file. */
 export function reperesIn(source: string, start: number): Span[] {
-  return [...withoutComments(source, ' ').matchAll(repere)].map((match) => spanOf(match.index, match[0], start));
+  return allOf(repere, withoutComments(source, ' ')).map((match) => spanOf(match.index, match[0], start));
 }
 
 /** Markers of headings and lists followed by a no-break space, at the start of a line. */
 export function insecablesIn(source: string, start: number): Span[] {
-  return [...source.matchAll(/^([ \t>]*)((?:#{1,6}|[-*+]|\d{1,9}[.)])[\u00a0\u202f]+)/gm)].map((match) =>
+  return allOf(/^([ \t>]*)((?:#{1,6}|[-*+]|\d{1,9}[.)])[\u00a0\u202f]+)/gm, source).map((match) =>
     spanOf(match.index + (match[1]?.length ?? 0), match[2] ?? '', start),
   );
 }
 
 /** Lines of a paragraph that look like the opening or the closing of a block. */
 export function blockLinesIn(source: string, start: number): Span[] {
-  return [...source.matchAll(/^([ \t>]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu)].map((match) =>
+  return allOf(/^([ \t>]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu, source).map((match) =>
     spanOf(match.index + (match[1]?.length ?? 0), (match[2] ?? '').trimEnd(), start),
   );
 }
 
 /** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
 export function appelsIn(source: string, start: number): Appel[] {
-  return [
-    ...source.matchAll(/\bannexes?\s{1,9}(?:n°\s?)?(\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|à|a\u0300|-|–)\s{0,9}\d{1,3}(?!\d))*)/gi),
-  ].flatMap((match) => {
+  return allOf(
+    /\bannexes?\s{1,9}(?:n°\s?)?(\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|à|a\u0300|-|–)\s{0,9}\d{1,3}(?!\d))*)/gi,
+    source,
+  ).flatMap((match) => {
     const span = spanOf(match.index, match[0], start);
     return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
   });
@@ -64,7 +65,7 @@ export function ignoresIn(source: string, start: number): Ignore[] {
 
 /** Targets with spaces, in text that would have been a link or an image: `![plan](mon plan.png)`. */
 export function rompusIn(source: string, start: number): Valeur[] {
-  return [...source.matchAll(/(!?)\[[^\]\n]{0,200}\]\(([^()<>"'\n]{1,200})\)/g)].flatMap((match) => {
+  return allOf(/(!?)\[[^\]\n]{0,200}\]\(([^()<>"'\n]{1,200})\)/g, source).flatMap((match) => {
     const [whole, image = '', target = ''] = match;
     const texte = target.trim();
     const isFile = /\.[\p{L}\p{N}]{2,5}(?:#[^\s#]*)?$/u.test(texte) && !/^[a-z]+:/i.test(texte);
@@ -84,11 +85,11 @@ export function targetIn(source: string, start: number): Span {
 
 /** Labels in bold at the start of a line of a paragraph: « **Les effets.** », alone or followed by their text. */
 export function labelsIn(source: string, start: number): Label[] {
-  const found = [...source.matchAll(/^[ \t]*(\*\*|__)([^*_\n]{1,120})\1/gm)];
+  const found = allOf(/^[ \t]*(\*\*|__)([^*_\n]{1,120})\1/gm, source);
   return found.map((match, at) => {
     const [whole, , texte = ''] = match;
     const rest = source.slice(match.index + whole.length, found[at + 1]?.index);
-    const seul = visible(rest).replace(/[\s:.\\–—-]/g, '') === '';
+    const seul = !/[^\s:.\\–—-]/.test(visible(rest));
     const sign = seul && /:\s*$/.test(rest) ? ' :' : '';
     return { niveau: 7, texte: texte.trim() + sign, span: spanOf(match.index, whole, start), seul };
   });
@@ -96,7 +97,7 @@ export function labelsIn(source: string, start: number): Label[] {
 
 /** Byte order marks that are not at the start of the text. */
 export function marquesIn(text: string): Span[] {
-  return [...text.matchAll(/\ufeff+/g)].map((match) => spanOf(match.index, match[0], 0));
+  return allOf(/\ufeff+/g, text).map((match) => spanOf(match.index, match[0], 0));
 }
 
 /** Source of a paragraph without what a reader does not see: link targets, comments. */

@@ -106,6 +106,7 @@ export class Extractor {
         for (const one of this.paragraphsOf(span)) {
           this.contents.push({ start: one.start, bloc });
           this.paragraph(one);
+          for (const { lien } of between(this.condensed.liens, one.start, one.end)) this.liens.push(lien);
         }
         this.children(node, bloc);
         return;

@@ -1,5 +1,6 @@
 // Read-only files on a disk: for the terminal, and for editors whose client does not answer `dep/fs/*`.
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { isUtf8 } from 'node:buffer';
+import { lstat, readdir, readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { paquetLimits } from '../core/index.js';
@@ -9,11 +10,7 @@ import { type Files, suffix } from './gather.js';
 export const diskFiles: Files = {
   async read(uri) {
     const bytes = uri.endsWith(suffix) ? await bytesOf(uri) : null;
-    try {
-      return bytes && new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      return null;
-    }
+    return bytes && isUtf8(bytes) ? bytes.toString() : null;
   },
   bytes: (uri) => (/\.(?:zip|md|yaml|txt|sha256)$/.test(uri) ? bytesOf(uri, paquetLimits.total) : Promise.resolve(null)),
   async list(folder) {
@@ -22,13 +19,14 @@ export const diskFiles: Files = {
   },
 };
 
-async function bytesOf(uri: string, most = Number.POSITIVE_INFINITY): Promise<Uint8Array | null> {
+async function bytesOf(uri: string, most = Number.POSITIVE_INFINITY): Promise<Buffer | null> {
   const path = pathOf(uri);
   if (path === undefined) return null;
   try {
-    const target = await realpath(path);
-    if (leaves(relative(await realpath(dirname(path)), target)) || (await stat(target)).size > most) return null;
-    return await readFile(target);
+    const info = await lstat(path);
+    const isLink = info.isSymbolicLink();
+    if (isLink && leaves(relative(await realpath(dirname(path)), await realpath(path)))) return null;
+    return (isLink ? await stat(path) : info).size > most ? null : await readFile(path);
   } catch {
     return null;
   }

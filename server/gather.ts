@@ -50,6 +50,7 @@ export interface Located {
 export class Library {
   private readonly texts = new Map<string, Promise<Rope | null>>();
   private readonly folders = new Map<string, Promise<readonly string[]>>();
+  private readonly listers = new Map<string, Promise<readonly string[]>>();
   private readonly parsed = new Map<string, Fichier>();
   private readonly memories = new Map<string, Memory>();
   private readonly entetes = new Map<string, { readonly text: Rope; readonly entete: ReturnType<typeof enteteOf> }>();
@@ -57,19 +58,21 @@ export class Library {
   constructor(
     private readonly files: Files,
     private readonly open: ReadonlyMap<string, { readonly text: Rope }> = new Map(),
-    private readonly breathe: Breathe = () => undefined,
+    private readonly breathe?: Breathe,
   ) {}
 
   /** What was read outside the editor may have changed. */
   forget(uris: readonly string[]): void {
     for (const uri of uris) this.texts.delete(uri);
     this.folders.clear();
+    this.listers.clear();
   }
 
   /** Everything read may have changed. */
   forgetAll(): void {
     this.texts.clear();
     this.folders.clear();
+    this.listers.clear();
   }
 
   /** A file, read and parsed once for each text it has; null when there is none that can be read. */
@@ -79,7 +82,7 @@ export class Library {
     const before = this.parsed.get(uri);
     if (before?.rope === text) return before;
     const memory = this.memory(uri);
-    if (memory.unknown(text) > long) for (const _ of memory.prepare(text)) await this.breathe();
+    if (this.breathe && memory.unknown(text) > long) for (const _ of memory.prepare(text)) await this.breathe();
     const fichier = readFichier(nameOf(uri), text, memory);
     this.parsed.set(uri, fichier);
     return fichier;
@@ -92,7 +95,7 @@ export class Library {
     const memory = this.memory(uri);
     for (const genre of memory.prepare(text)) {
       if (genre === 'texte') break;
-      await this.breathe();
+      await this.breathe?.();
     }
     return sketchFichier(nameOf(uri), text, memory);
   }
@@ -121,8 +124,27 @@ export class Library {
   async list(folder: string): Promise<readonly string[]> {
     const listed = this.folders.get(folder) ?? this.files.list(folder).catch(() => []);
     this.folders.set(folder, listed);
-    const opened = [...this.open.keys()].filter((uri) => Utils.dirname(URI.parse(uri)).toString() === folder).map(nameOf);
-    return [...new Set([...(await listed), ...opened])].sort();
+    return [...new Set([...(await listed), ...this.openIn(folder)])].sort();
+  }
+
+  /** The files of a folder that may list others: those that do, looked at once, and those that are open. */
+  async listersIn(folder: string): Promise<readonly string[]> {
+    const known = this.listers.get(folder) ?? this.findListers(folder);
+    this.listers.set(folder, known);
+    return [...new Set([...(await known), ...this.openIn(folder)])].filter((one) => one.endsWith(suffix)).sort();
+  }
+
+  private async findListers(folder: string): Promise<readonly string[]> {
+    const found: string[] = [];
+    for (const name of await this.list(folder)) {
+      const uri = Utils.joinPath(URI.parse(folder), name).toString();
+      if (name.endsWith(suffix) && (await this.entete(uri)).parties.length > 0) found.push(name);
+    }
+    return found;
+  }
+
+  private openIn(folder: string): string[] {
+    return [...this.open.keys()].filter((uri) => Utils.dirname(URI.parse(uri)).toString() === folder).map(nameOf);
   }
 
   private text(uri: string): Promise<Rope | null> {
@@ -225,7 +247,7 @@ async function listedBy(uri: string, library: Library): Promise<string | undefin
   let folder = Utils.dirname(URI.parse(uri));
   for (let level = 0; level < levels; level++) {
     const wanted = path.slice(folder.path.replace(/\/$/, '').length + 1);
-    for (const name of (await library.list(folder.toString())).filter((one) => one.endsWith(suffix))) {
+    for (const name of await library.listersIn(folder.toString())) {
       const candidate = Utils.joinPath(folder, name).toString();
       if (candidate === uri) continue;
       const { parties } = await library.entete(candidate);

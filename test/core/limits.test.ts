@@ -13,7 +13,7 @@ function found(files: ReadonlyMap<string, string> | string): string[] {
 
 const block = ':::outil[Plan]{pour="C9.9"}\nTODO\n:::\n';
 const deep = `${'> '.repeat(limits.containers + 1)}TODO`;
-const signs = `TODO [ ${'*a '.repeat(limits.delimiters + 1)}`.trim();
+const signs = `& TODO ${'*a '.repeat(limits.delimiters + 1)}`.trim();
 
 /** A front matter of so many lines. */
 const lines = (count: number): string => `---\n${'# x\n'.repeat(count)}---\nTODO\n`;
@@ -101,7 +101,7 @@ const reaches: readonly {
   { cap: 'lazy', text: (count) => `> a\n${'b\n'.repeat(count)}` },
   { cap: 'blocks', text: (count) => Array.from({ length: count }, (_, rank) => `${':'.repeat(40 - rank)}outil`).join('\n') },
   { cap: 'opening', text: (count) => `:::outil[${'a'.repeat(count - 10)}]\n:::` },
-  { cap: 'delimiters', text: (count) => `[${'a* '.repeat(count - 1)}` },
+  { cap: 'delimiters', text: (count) => `&${'a* '.repeat(count - 1)}` },
   { cap: 'delimiters', text: (count) => `${'&\n'.repeat(count)}` },
 ];
 
@@ -145,7 +145,7 @@ describe('limits', function () {
       [0.99, []],
       [1.01, ['texte-trop-complexe']],
     ] as const) {
-      const codes = analyseText(`TODO\n\n${'[\n\n'.repeat(most * share)}`).findings.map(({ code }) => code);
+      const codes = analyseText(`TODO\n\n${'&\n\n'.repeat(most * share)}`).findings.map(({ code }) => code);
       assert.deepEqual(
         codes.filter((code) => tooMuch.includes(code)),
         said,

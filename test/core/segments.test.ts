@@ -1,6 +1,5 @@
 // Reading by segments, with prose kept from the parser, says exactly what reading the whole text at once says.
 import { strict as assert } from 'node:assert';
-import { whole as asIs } from '../../core/condense.js';
 import { extract, Memory } from '../../core/extract.js';
 import type { Bloc, Extraction, Piece, Placed } from '../../core/extraction.js';
 import { readPiece } from '../../core/markdown.js';
@@ -24,7 +23,7 @@ function whole(source: string): unknown {
 }
 
 function pieces(text: string, start: number): Placed[] {
-  const read = (all: string): Piece => readPiece(all, 'texte', asIs);
+  const read = (all: string): Piece => readPiece(all, 'texte', 'by the parser');
   const piece = read(text);
   const swallowed = new Set(piece.signaux.filter((one) => one.cause === undefined).map((one) => one.span.start));
   const isMargin = (offset: number): boolean => /(?:^|[\r\n])$/.test(text.slice(0, offset));

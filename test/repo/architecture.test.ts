@@ -13,7 +13,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
     ],
   },
   // Types of the tree only: the parser itself stays behind its door.
-  { from: /^core\/walk$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
+  { from: /^core\/(walk|plain)$/, may: [/^core\//, /^(mdast|mdast-util-directive)$/] },
   { from: /^core\/entete$/, may: [/^core\//, /^yaml$/] },
   { from: /^core\/(referentiel|schema|paquet\/(paquet|modele))$/, may: [/^core\//, /^valibot$/] },
   { from: /^core\/paquet\/yaml$/, may: [/^core\//, /^yaml$/] },
@@ -40,10 +40,10 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^server\//,
       /^vscode-languageserver\/node$/,
       /^vscode-uri$/,
-      /^node:(fs\/promises|path|console|process)$/,
+      /^node:(buffer|fs\/promises|path|console|process)$/,
     ],
   },
-  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(module|process)$/] },
+  { from: /^server\/door\.node$/, may: [/^server\/welcome$/, /^vscode-languageserver\/node$/, /^node:(buffer|module|process)$/] },
   { from: /^server\/main\.browser$/, may: [/^server\//, /^vscode-languageserver\/browser$/] },
   {
     from: /^server\/features\//,

@@ -16,6 +16,18 @@ export const fragments: readonly string[] = [
   ':::retour[Ce qu’en dit Sofia]{sur="plan-de-travail"}\n> « Oui. »\n:::',
   '  :::veille[Décalée]\nTexte.\n  :::',
   '- item\n  :::outil[Dans une liste]\n  Texte.\n  :::',
+  ':::outil[Plan, « à deux »]{#plan pour="C1.1" facettes="a, b" date="" lieu}\n\n**Ce que c’est.** Voir [la suite](#suite).\n\n- un\n- [deux](p/d.pdf)\n\n> « Dit »\n>\n> puis\n\n### Bilan\n\nFin.\n\n:::',
+  ':::outil[A #b]{#x #y}\n:::',
+  ':::récit{a="{&amp;}" a="b" .c}\nUn.\n:::',
+  'Un [a [b](c)](d), [e](f)](g), ![h [i](j)](k).',
+  'Un `[a](b)`, `c [d`](e), \\[f](g).',
+  '[a](b "c"), [d](e(f)), [g](<h i>), [j](k l), [m]()',
+  '![seule](p/s.png)\n[puis](#p)',
+  '- [un](#u)\n- ![deux](d.png) [à préciser : x]',
+  '> Dit [ici](#i)\n> [et\n> là](#l)',
+  '1. un\n2. [deux](#d)',
+  '1) un\n2. deux',
+  '* un\n* *deux*',
   ':::outil{',
   '::: outil[Plan]',
   ':::outil[a]b',
@@ -143,10 +155,11 @@ function pick<T>(list: readonly T[], below: Below): T {
   return list[below(list.length)] as T;
 }
 
-/** A text of up to `most` fragments. */
+/** A text of up to `most` fragments; in one of two, all stand apart. */
 export function textOf(below: Below, most: number): string {
+  const between = below(2) === 0 ? joints : ['\n\n'];
   let text = below(4) === 0 ? '---\ndossier: x\n---\n' : '';
-  for (let count = 1 + below(most); count > 0; count--) text += pick(fragments, below) + pick(joints, below);
+  for (let count = 1 + below(most); count > 0; count--) text += pick(fragments, below) + pick(between, below);
   return text;
 }
 
