@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CouvertureNode } from '../server/protocol.js';
 import { Arbre, isOpen } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
+import type { FindPlace } from './place.js';
 
 const viewId = 'dep.couverture';
 /** What is remembered of the filter, and the context that shows one toggle or the other. */
@@ -19,11 +20,12 @@ export interface Beside {
 /** Creates the view, where things can be dropped; it lives until the result is disposed. */
 export function showCouverture(
   dossiers: Dossiers,
+  find: FindPlace,
   memory: vscode.Memento,
   dragAndDropController: vscode.TreeDragAndDropController<string>,
   beside: Beside,
 ): vscode.Disposable {
-  const arbre = new Arbre(viewId, 'competence', memory);
+  const arbre = new Arbre(viewId, 'competence', find, memory);
   const view = arbre.view({ dragAndDropController });
   const refresh = (): void => {
     const { current } = dossiers;
