@@ -1,6 +1,6 @@
 // The review of one dossier while it is open: what its store holds, and where each thread is while the text changes.
 import * as vscode from 'vscode';
-import { type Fil, plier, type Relecture, suivre } from '../../core/relecture/index.js';
+import { type Fil, type Lu, plier, type Relecture, suivre } from '../../core/relecture/index.js';
 import { Depot } from '../../relecture/depot.js';
 import { type PlaceDuFil, places } from '../../relecture/places.js';
 import type { CouvertureParams } from '../../server/protocol.js';
@@ -9,6 +9,8 @@ import { type FilPlace, lieuDe } from './vue.js';
 
 /** Milliseconds without a change before what is shown follows. */
 const quiet = 250;
+/** Milliseconds between two looks at the store: what tells of changes is deaf to some drives, and to folders just made. */
+const look = 10_000;
 
 /** Reads the store, places its threads, follows them; fires when there is something else to show. */
 export class Suivi implements vscode.Disposable {
@@ -20,6 +22,7 @@ export class Suivi implements vscode.Disposable {
   illisible = false;
   /** While this review is empty: those beside it that have no dossier any more. */
   orphelines: readonly string[] = [];
+  private evenements: readonly Lu[] = [];
   private lieux = new Map<string, PlaceDuFil>();
   /** The texts that the places are in, by file. */
   private lus: ReadonlyMap<string, string> = new Map();
@@ -48,7 +51,10 @@ export class Suivi implements vscode.Disposable {
     const replace = ({ uri }: { readonly uri: vscode.Uri }): void => {
       if (this.fichierDe(uri) !== undefined) this.later('placer');
     };
+    const regularly = setInterval(() => void this.regarder(), look);
     this.listening = vscode.Disposable.from(
+      new vscode.Disposable(() => clearInterval(regularly)),
+      vscode.window.onDidChangeWindowState(() => void this.regarder()),
       watcher,
       watcher.onDidCreate(reread),
       watcher.onDidChange(reread),
@@ -128,6 +134,7 @@ export class Suivi implements vscode.Disposable {
       try {
         const { lus } = await this.depot.lire();
         this.relecture = plier(lus);
+        this.evenements = lus;
         this.orphelines = lus.length === 0 ? await this.depot.orphelines() : [];
         this.illisible = false;
       } catch {
@@ -149,6 +156,14 @@ export class Suivi implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.waiting);
     vscode.Disposable.from(this.listening, this.changed).dispose();
+  }
+
+  /** Reads the store again when somebody wrote in it and nothing said so. */
+  private async regarder(): Promise<void> {
+    if (!vscode.window.state.focused) return;
+    const { lus } = await this.depot.lire().catch(() => ({ lus: this.evenements }));
+    const same = lus.length === this.evenements.length && lus.every((one, rank) => one === this.evenements[rank]);
+    if (!same) this.later('relire');
   }
 
   private ouvert(fichier: string): vscode.TextDocument | undefined {

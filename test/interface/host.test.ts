@@ -1,6 +1,6 @@
 // The packaged extension in the real extension host: the same suite in the Node host and in the web worker, the matrix in the latter.
 import { strict as assert } from 'node:assert';
-import { chmodSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freshCopy, screenshot, scripts, startBrowser, unpackedExtension } from '../support/workbench.js';
@@ -85,6 +85,9 @@ describe('packaged extension in the extension host', function () {
   /** Runs the suite in a workbench, and waits for its verdict. */
   async function runSuite(extension: Uri, extensionTestsPath: Uri): Promise<void> {
     const folder = freshCopy('test/extension/dossiers', `host-${extension.scheme}`);
+    // What watches is sometimes deaf to a folder that was just made: these are there before it begins.
+    for (const store of ['relecture/relu', '../copie/.dep/relecture/relu [2]'])
+      mkdirSync(join(folder, '.dep', store, 'evenements'), { recursive: true });
     // Where nothing can be written, except by an administrator.
     chmodSync(join(folder, 'verrou'), 0o555);
     const lines: string[] = [];
