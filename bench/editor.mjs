@@ -48,8 +48,15 @@ export class Editor {
     });
     this.client.listen((method, params) => {
       if (method === published && params.uri === server.uri) this.said.diagnostics = JSON.stringify(params.diagnostics);
-      if (method === couverture) this.said.couverture = JSON.stringify(params);
+      if (method === couverture) this.#cover(params);
     });
+  }
+
+  /** The couverture of a message; what says what it said before is only named there. */
+  #cover({ nodes, ...rest }) {
+    const before = JSON.parse(this.said.couverture || '{"nodes":[]}').nodes;
+    const whole = nodes.map((one) => (typeof one === 'string' ? before.find(({ id }) => id === one) : one));
+    this.said.couverture = JSON.stringify({ ...rest, nodes: whole });
   }
 
   async #initialize() {

@@ -10,7 +10,7 @@ const kinds = ['prose', 'prose', 'prose', 'prose', 'line', 'label', 'label', 'fa
  * At least `count` keystrokes in bursts of one word. Each moves or rewords a finding, so that none can go unanswered:
  * - prose: before a link to nothing on the same line; line: the same, after a line break;
  * - label: in the title of a block whose facettes hold a mistake; facette: in that mistake.
- * `couverture` tells that the tree of the dossier changes too.
+ * `couverture` tells that the tree of the dossier changes too: it tells titles, and no line.
  */
 export function keystrokes(text, seed, count) {
   const below = random(seed);
@@ -49,8 +49,7 @@ function burst(kind, lines, below) {
   if (kind === 'label') return typing(line, boundary(content.slice(0, content.indexOf(']{')), below), `${word} `, true);
   const column = boundary(content.slice(0, content.search(wanted) / 2), below);
   if (kind === 'prose') return typing(line, column, `${word} `, false);
-  const blocksBelow = lines.lines.slice(line + 1).some((one) => /^:::.*pour=/.test(one));
-  return [{ range: range(line, column), text: '\n', couverture: blocksBelow }, ...typing(line + 1, 0, `${word} `, false)];
+  return [{ range: range(line, column), text: '\n' }, ...typing(line + 1, 0, `${word} `, false)];
 }
 
 /** A place before a word of `text`, never at its start when there is another. */

@@ -32,7 +32,7 @@ async function* tables() {
   const count = Number(options.get('edits') ?? (quick ? 40 : 300));
   const wanted = chosen(measures, (one) => one);
   const at = quick ? [50] : chosen(sizes, String);
-  if (options.has('profile')) return yield* await profile(own[1], { size: at.at(-1), count: Math.min(count, 30) });
+  if (options.has('profile')) return yield* await profile(own[1], { size: at.at(-1), count });
   if (options.has('soak'))
     return yield soak(own[1], { size: at.at(-1), minutes: Number(options.get('soak') || 10), rate: 20, every: 30 });
   // Nothing is fetched for those who measure only what needs nothing.

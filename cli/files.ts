@@ -2,7 +2,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { URI, Utils } from 'vscode-uri';
-import type { Choix } from '../core/index.js';
+import { type Choix, Rope } from '../core/index.js';
 import { diskFiles } from '../server/files.node.js';
 import { gather, Library, type Located, rootOf, suffix } from '../server/gather.js';
 
@@ -54,7 +54,7 @@ export async function gatherAgain(
   texts: ReadonlyMap<string, string>,
 ): Promise<Located | null> {
   const uriOf = (chemin: string): string => Utils.joinPath(folder, chemin).toString();
-  const open = new Map([...texts].map(([chemin, text]) => [uriOf(chemin), { text }]));
+  const open = new Map([...texts].map(([chemin, text]) => [uriOf(chemin), { text: Rope.of(text) }]));
   return gather(uriOf(dossier.racine.chemin), new Library(diskFiles, open), () => cadre);
 }
 

@@ -1,19 +1,10 @@
 // `dep review …`: the review of a dossier without an editor: what it says, its copy to send, its check, its end.
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyse, type Choix, empreinte, LineIndex, plural } from '../core/index.js';
-import {
-  etats,
-  type Fil,
-  genreEnMots,
-  type Place,
-  plier,
-  type Refus,
-  type Relecture,
-  synthese,
-} from '../core/relecture/index.js';
+import { etats, type Fil, genreEnMots, plier, type Refus, type Relecture, synthese } from '../core/relecture/index.js';
 import { Depot } from '../relecture/depot.js';
 import { disque } from '../relecture/disque.js';
-import { places } from '../relecture/places.js';
+import { type PlaceDuFil, places } from '../relecture/places.js';
 import { type Located, suffix } from '../server/gather.js';
 import { findDossiers, pathOf } from './files.js';
 import { json, type Output, wrap } from './output.js';
@@ -71,7 +62,7 @@ async function read({ depot, located }: Task) {
   const { lus, refus } = await depot.lire();
   const relecture = plier(lus);
   const texts = new Map(located.dossier.fichiers.map((one) => [one.chemin, one.texte]));
-  return { relecture, refus, where: await places(depot, relecture.fils, (chemin) => texts.get(chemin)) };
+  return { relecture, refus, where: await places(depot, relecture.fils, texts) };
 }
 
 async function list(task: Task): Promise<0> {
@@ -81,7 +72,7 @@ async function list(task: Task): Promise<0> {
   const lines = new Map(located.dossier.fichiers.map((one) => [one.chemin, new LineIndex(one.texte)]));
   const lineOf = (fil: Fil): number | undefined => {
     const place = where.get(fil.id);
-    return place && 'span' in place ? (lines.get(fil.cible.fichier)?.at(place.span.start).line ?? 0) + 1 : undefined;
+    return place && 'span' in place ? (lines.get(place.fichier)?.at(place.span.start).line ?? 0) + 1 : undefined;
   };
   if (format === 'json') {
     const all = fils.map((fil) => ({ ...fil, place: where.get(fil.id)?.etat, ligne: lineOf(fil) }));
@@ -98,7 +89,8 @@ async function list(task: Task): Promise<0> {
     const doubt = { place: '', 'a-verifier': ' (à vérifier)', detache: ' (passage introuvable)' }[
       where.get(fil.id)?.etat ?? 'place'
     ];
-    const file = fil.cible.fichier === '' ? 'premier message pas encore reçu' : pathOf(located, fil.cible.fichier);
+    const { fichier } = where.get(fil.id) ?? fil.cible;
+    const file = fichier === '' ? 'premier message pas encore reçu' : pathOf(located, fichier);
     out.push('', `  ${genreEnMots(fil)} — ${etats[fil.etat]} — ${file}${at}${doubt}`);
     for (const { auteur, at, corps } of fil.commentaires.filter((one) => !one.supprime))
       for (const one of wrap(`${auteur.nom} (${auteur.role}), ${at.slice(0, 10)} : ${corps}`, width)) out.push(`    ${one}`);
@@ -177,7 +169,7 @@ async function sum(task: Task): Promise<0> {
   return 0;
 }
 
-function matter({ located: { dossier, cadre } }: Task, relecture: Relecture, where: ReadonlyMap<string, Place>) {
+function matter({ located: { dossier, cadre } }: Task, relecture: Relecture, where: ReadonlyMap<string, PlaceDuFil>) {
   const criteres = analyse(dossier, cadre).couverture.competences.flatMap((one) => one.criteres);
   return {
     titre: dossier.racine.entete.titre?.texte ?? dossier.racine.chemin,
@@ -187,12 +179,13 @@ function matter({ located: { dossier, cadre } }: Task, relecture: Relecture, whe
       titre: one.court,
       criteres: [...one.ecrit, ...one.oral],
     })),
-    chapitreDe: ({ id, cible }: Fil): string | undefined => {
+    chapitreDe: ({ id }: Fil): string | undefined => {
       const place = where.get(id);
       if (!place || !('span' in place)) return undefined;
+      const { fichier: chemin } = place;
       const { start } = place.span;
       const around = dossier.parties.filter(
-        ({ fichier, span }) => fichier.chemin === cible.fichier && span.start <= start && start < span.end,
+        ({ fichier, span }) => fichier.chemin === chemin && span.start <= start && start < span.end,
       );
       return around.findLast((one) => one.type?.competence !== undefined)?.type?.competence;
     },

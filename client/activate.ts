@@ -1,6 +1,6 @@
 // What the extension does in VS Code, the same on a desktop and in a browser: starts the server, shows what it says.
 import * as vscode from 'vscode';
-import type { CouvertureParams, InitializationOptions, PlanParams, Referentiels } from '../server/protocol.js';
+import type { CouvertureMessage, InitializationOptions, PlanParams, Referentiels } from '../server/protocol.js';
 import { couverture, plan, referentiels } from '../server/protocol.js';
 import { Alive, type Host } from './alive.js';
 import { extend } from './apercu.js';
@@ -20,7 +20,7 @@ import type { MarkdownIt } from './markdown-it.js';
 import { offerMatrice } from './matrice.js';
 import { offerNewDossier } from './nouveau.js';
 import { offerPackTools, packOf, packPattern, packSelector } from './paquets.js';
-import { openPlace } from './place.js';
+import { findingPlaces, openPlace } from './place.js';
 import { showPlan } from './plan.js';
 import type { OuvrirFichiers } from './relecture/fichiers.js';
 import { offerRelecture } from './relecture/index.js';
@@ -39,7 +39,6 @@ export interface Offered {
 export function activate(context: vscode.ExtensionContext, host: Host, disk?: OuvrirFichiers): Offered {
   const dossiers = new Dossiers();
   const cadres = new Cadres();
-  const status = new Status(dossiers, selector);
   let server: Alive | undefined;
   const started = (): Alive => {
     if (server) return server;
@@ -63,11 +62,13 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
       });
   };
   const ask = asking(started);
+  const find = findingPlaces(ask, dossiers);
+  const status = new Status(dossiers, find, selector);
   const relecture = offerRelecture(dossiers, ask, disk);
   context.subscriptions.push(
     dossiers,
-    showCouverture(dossiers, context.workspaceState, dropOnCritere, relecture.beside),
-    showPlan(dossiers, context.workspaceState),
+    showCouverture(dossiers, find, context.workspaceState, dropOnCritere, relecture.beside),
+    showPlan(dossiers, find, context.workspaceState),
     status,
     openPlace(),
     offerInsertions(ask, selector),
@@ -105,7 +106,7 @@ function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers,
       client.registerFeature(runnableCommands);
       return [
         ...answerFiles(client, (uri) => guard.aside.includes(uri)),
-        client.onNotification(couverture, (params: CouvertureParams) => dossiers.receive(params)),
+        client.onNotification(couverture, (params: CouvertureMessage) => dossiers.receive(params)),
         client.onNotification(plan, (params: PlanParams) => dossiers.receivePlan(params)),
         client.onNotification(referentiels, (params: Referentiels) => cadres.receive(params.referentiels)),
       ];

@@ -1,7 +1,7 @@
 // A tree of what the server said: lines are known by their identifier, and only those that read otherwise are drawn again.
 import * as vscode from 'vscode';
 import type { CouvertureNode } from '../server/protocol.js';
-import { goTo } from './place.js';
+import { type FindPlace, goTo } from './place.js';
 
 const icons: Readonly<Record<CouvertureNode['etat'], vscode.ThemeIcon>> = {
   absente: new vscode.ThemeIcon('circle-large-outline'),
@@ -30,6 +30,7 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
   constructor(
     private readonly viewId: string,
     private readonly expanded: CouvertureNode['genre'],
+    private readonly find: FindPlace,
     private readonly memory: vscode.Memento,
   ) {
     this.folds = new Map(memory.get<[string, boolean][]>(viewId));
@@ -69,7 +70,7 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
   getTreeItem(id: string): vscode.TreeItem {
     const node = this.nodes.get(id);
     if (!node) return new vscode.TreeItem('');
-    const { titre, description, aide, etat, genre, location } = node;
+    const { titre, description, aide, etat, genre, situe } = node;
     const item = new vscode.TreeItem(titre, this.collapse(node));
     item.id = id;
     item.description = description;
@@ -77,9 +78,7 @@ export class Arbre implements vscode.TreeDataProvider<string>, vscode.Disposable
     item.tooltip = [`${titre} · ${description}`, aide].filter((one) => one !== '').join('\n');
     item.accessibilityInformation = { label: `${titre}, ${description}` };
     item.contextValue = isOpen(node) ? `${genre}-manque` : genre;
-    // The passage is looked for when it is wanted: it moves with every line written above it.
-    const where = (): CouvertureNode['location'] => this.nodes.get(id)?.location;
-    if (location) item.command = { command: goTo, title: 'Aller au passage', arguments: [where] };
+    if (situe) item.command = { command: goTo, title: 'Aller au passage', arguments: [() => this.find(id)] };
     return item;
   }
 
@@ -99,6 +98,6 @@ function all(nodes: readonly CouvertureNode[]): CouvertureNode[] {
 }
 
 /** All that a line shows, and the lines under it. */
-function shown({ titre, description, aide, etat, location, children }: CouvertureNode): string {
-  return [titre, description, aide, etat, location !== undefined, ...children.map(({ id }) => id)].join('\n');
+function shown({ titre, description, aide, etat, situe, children }: CouvertureNode): string {
+  return [titre, description, aide, etat, situe, ...children.map(({ id }) => id)].join('\n');
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { CouvertureNode } from '../server/protocol.js';
 import { Arbre, isOpen } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
+import type { FindPlace } from './place.js';
 
 const viewId = 'dep.couverture';
 /** What is remembered of the filter, and the context that shows one toggle or the other. */
@@ -10,20 +11,21 @@ const filter = 'dep.manquesSeulement';
 const onlyMissing = 'dep.couverture.manques';
 const everything = 'dep.couverture.tout';
 
-/** What others say of a line, in words: shown beside it, never counted with it. */
+/** What others say of a line, in a few words and in all: shown beside it, never counted with it. */
 export interface Beside {
   readonly onDidChange: vscode.Event<void>;
-  of(node: CouvertureNode): string;
+  of(node: CouvertureNode): { readonly court: string; readonly entier: string };
 }
 
 /** Creates the view, where things can be dropped; it lives until the result is disposed. */
 export function showCouverture(
   dossiers: Dossiers,
+  find: FindPlace,
   memory: vscode.Memento,
   dragAndDropController: vscode.TreeDragAndDropController<string>,
   beside: Beside,
 ): vscode.Disposable {
-  const arbre = new Arbre(viewId, 'competence', memory);
+  const arbre = new Arbre(viewId, 'competence', find, memory);
   const view = arbre.view({ dragAndDropController });
   const refresh = (): void => {
     const { current } = dossiers;
@@ -59,7 +61,10 @@ function openOf(nodes: readonly CouvertureNode[]): CouvertureNode[] {
 /** The lines with what others say of each. */
 function saying(nodes: readonly CouvertureNode[], beside: Beside): CouvertureNode[] {
   return nodes.map((one) => {
-    const description = [one.description, beside.of(one)].filter((words) => words !== '').join(' · ');
-    return { ...one, description, children: saying(one.children, beside) };
+    const { court, entier } = beside.of(one);
+    const join = (words: readonly string[], by: string): string => words.filter((word) => word !== '').join(by);
+    // First, where a narrow view shows it.
+    const description = join([court, one.description], ' · ');
+    return { ...one, description, aide: join([entier, one.aide], '\n'), children: saying(one.children, beside) };
   });
 }

@@ -1,6 +1,6 @@
 // What the server last said of each open dossier, and which one the person is looking at.
 import * as vscode from 'vscode';
-import type { CouvertureParams, PlanParams } from '../server/protocol.js';
+import { type CouvertureMessage, type CouvertureParams, completed, type PlanParams } from '../server/protocol.js';
 
 /** Keeps the couverture of every open dossier; fires when the one to show changes. */
 export class Dossiers implements vscode.Disposable {
@@ -41,7 +41,8 @@ export class Dossiers implements vscode.Disposable {
   }
 
   /** What the server says; without files the dossier is closed. */
-  receive(params: CouvertureParams): void {
+  receive(message: CouvertureMessage): void {
+    const params = completed(message, this.byRoot.get(message.racine));
     if (params.fichiers.length === 0) {
       this.byRoot.delete(params.racine);
       this.plans.delete(params.racine);

@@ -2,12 +2,13 @@
 import * as vscode from 'vscode';
 import { Arbre } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
+import type { FindPlace } from './place.js';
 
 const setting = 'dep.pagesVisees';
 
 /** Creates the view; it lives until the result is disposed. */
-export function showPlan(dossiers: Dossiers, memory: vscode.Memento): vscode.Disposable {
-  const arbre = new Arbre('dep.plan', 'groupe', memory);
+export function showPlan(dossiers: Dossiers, find: FindPlace, memory: vscode.Memento): vscode.Disposable {
+  const arbre = new Arbre('dep.plan', 'groupe', find, memory);
   const shown = arbre.view();
   const refresh = (): void => {
     const { plan } = dossiers;

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { type Health, restart } from './alive.js';
 import type { Dossiers } from './dossiers.js';
 import { modifier } from './informations.js';
-import { goTo } from './place.js';
+import { type FindPlace, goTo } from './place.js';
 
 const suite = 'dep.suite';
 /** Characters of a detail beyond which VS Code pushes its command out of the window. */
@@ -18,6 +18,7 @@ export class Status implements vscode.Disposable {
 
   constructor(
     private readonly dossiers: Dossiers,
+    private readonly find: FindPlace,
     selector: vscode.DocumentSelector,
   ) {
     this.item = vscode.languages.createLanguageStatusItem('dep.statut', selector);
@@ -71,8 +72,8 @@ export class Status implements vscode.Disposable {
     const active = vscode.window.activeTextEditor?.document.uri;
     const current = (active && this.dossiers.of(active)) ?? this.dossiers.current;
     if (current?.next === undefined) return void vscode.commands.executeCommand('dep.couverture.focus');
-    if (current.suite) await vscode.commands.executeCommand(goTo, current.suite.location);
-    if (current.suite?.geste !== 'completer') await vscode.commands.executeCommand('dep.inserer');
+    if (current.suite) await vscode.commands.executeCommand(goTo, () => this.find(undefined, current.racine));
+    if (current.suite !== 'completer') await vscode.commands.executeCommand('dep.inserer');
   }
 
   private trouble(active: vscode.Uri | undefined): string | undefined {

@@ -1,8 +1,8 @@
 // The one function everything shows: a dossier, its couverture and its findings, from one state of the texts.
 
 import type { Cadre } from './cadre.js';
-import { type Avis, type Couverture, cover } from './couverture.js';
-import { type Dossier, origineOf, type Preuve } from './dossier.js';
+import { type Avis, type Couverture, carried, cover } from './couverture.js';
+import { type Dossier, type Fichier, origineOf, type Preuve } from './dossier.js';
 import { namesOfPlaces } from './evaluation.js';
 import type { Facts } from './facts.js';
 import type { Finding, Remark, RuleContext } from './finding.js';
@@ -12,6 +12,7 @@ import { ignoreFix, isIgnored } from './ignore.js';
 import { moved } from './pieces.js';
 import type { Referentiel, Severite } from './referentiel.js';
 import { rules } from './rules/index.js';
+import { isSameSens } from './sens.js';
 import { slug } from './text.js';
 
 /** How far the writing is (brouillon, relecture, remise), and how severe that makes things. */
@@ -23,6 +24,8 @@ export interface Analysis {
   readonly cadre: Cadre;
   readonly statut: Statut;
   readonly couverture: Couverture;
+  /** The trainers’ avis it counts with. */
+  readonly avis: readonly Avis[];
   /** In the order of the files, then of the text, then of the rules. */
   readonly findings: readonly Finding[];
 }
@@ -33,6 +36,8 @@ export interface AnalyseOptions {
   readonly statut?: string;
   readonly avis?: readonly Avis[];
   readonly facts?: Facts;
+  /** A former analysis of the dossier: what still holds of it is taken from there. */
+  readonly before?: Analysis | undefined;
   /** The dossier was read from its headings and blocks alone (`sketchFichier`). */
   readonly sketch?: true;
 }
@@ -40,7 +45,11 @@ export interface AnalyseOptions {
 /** Pure and total: same dossier, same référentiel, same options, same analysis. */
 export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions = {}): Analysis {
   const statut = statutOf(cadre, options.statut ?? dossier.racine.entete.statut?.texte);
-  const couverture = cover(dossier, cadre, options.avis);
+  const { avis = [], before } = options;
+  const couverture =
+    before && holds(before, dossier, cadre, avis)
+      ? carried(before.couverture, before.dossier, dossier)
+      : cover(dossier, cadre, avis);
   const context: RuleContext = { dossier, couverture, cadre, facts: options.facts ?? {}, codes: rules.map((rule) => rule.code) };
   const found = rules.map((): Finding[] => []);
   const tell = (index: number, remark: Remark): void => {
@@ -52,12 +61,16 @@ export function analyse(dossier: Dossier, cadre: Cadre, options: AnalyseOptions 
     for (const remark of rule.check(context)) tell(index, remark);
   }
   for (const preuve of dossier.preuves) for (const { index, remark } of ofPreuve(preuve, context)) tell(index, remark);
-  const order = new Map(dossier.fichiers.map((fichier, index) => [fichier, index]));
+  const byFile = new Map(dossier.fichiers.map((fichier): [Fichier, Finding[]] => [fichier, []]));
+  for (const own of found) for (const one of own) byFile.get(one.fichier)?.push(one);
   // Sorting is stable: at one place, findings stay in the order of the rules.
-  const findings = found
-    .flat()
-    .sort((a, b) => (order.get(a.fichier) ?? 0) - (order.get(b.fichier) ?? 0) || a.span.start - b.span.start);
-  return { dossier, cadre, statut, couverture, findings };
+  const findings = [...byFile.values()].flatMap((own) => own.sort((a, b) => a.span.start - b.span.start));
+  return { dossier, cadre, statut, couverture, avis, findings };
+}
+
+/** True when what was judged before is what would be judged now. An avis is about the text itself: then nothing is kept. */
+function holds(before: Analysis, { sens }: Dossier, cadre: Cadre, avis: readonly Avis[]): boolean {
+  return before.cadre === cadre && avis.length === 0 && before.avis.length === 0 && isSameSens(before.dossier.sens, sens);
 }
 
 /** What a rule about one preuve said, and which: nothing of the text it was said in, which must not be kept. */
@@ -74,6 +87,8 @@ interface Told extends Pick<RuleContext, 'cadre' | 'facts'> {
 
 const told = new WeakMap<object, Told>();
 
+const none: readonly never[] = [];
+
 /** What the rules about one preuve say: what they said, where its block is now, unless what they look at has changed. */
 function ofPreuve(preuve: Preuve, { cadre, facts }: RuleContext): readonly { readonly index: number; readonly remark: Remark }[] {
   const { start } = preuve.bloc.span;
@@ -87,7 +102,8 @@ function ofPreuve(preuve: Preuve, { cadre, facts }: RuleContext): readonly { rea
         ...rest,
       }));
   const known = same ? before : { cadre, facts, start, places, all };
-  told.set(origineOf(preuve), known);
+  if (!same) told.set(origineOf(preuve), known);
+  if (all.length === 0) return none;
   // Cures are those of the remark made anew, when someone wants them.
   const fixes = (at: number) => (): readonly Fix[] => {
     const made = [...asked(preuve, { cadre, facts })][at]?.remark.fixes ?? [];
@@ -116,23 +132,37 @@ function statutOf(cadre: Cadre, name: string | undefined): Statut {
 }
 
 function finding(code: string, remark: Remark, statut: Statut): Finding | undefined {
-  const { niveau, message, fichier, span, critere, related, fixes = [] } = remark;
-  if (niveau === 'aucun') return undefined;
-  let made: readonly Fix[] | undefined;
-  return {
-    code,
-    niveau,
-    severite: severity(niveau, statut),
-    message: french(message),
-    fichier,
-    span,
-    ...(critere === undefined ? {} : { critere }),
-    ...(related === undefined ? {} : { related }),
-    get fixes() {
-      made ??= cures({ code, critere, fichier, span }, typeof fixes === 'function' ? fixes() : fixes);
-      return made;
-    },
-  };
+  return remark.niveau === 'aucun' ? undefined : new Found(code, remark.niveau, severity(remark.niveau, statut), remark);
+}
+
+/** What a rule said, its cures made when somebody asks for them. A class: a keystroke makes one for each finding of the dossier. */
+class Found implements Finding {
+  readonly message: string;
+  readonly fichier: Finding['fichier'];
+  readonly span: Finding['span'];
+  readonly critere?: string;
+  readonly related?: NonNullable<Finding['related']>;
+  private made: readonly Fix[] | undefined;
+  private readonly own: Remark['fixes'];
+
+  constructor(
+    readonly code: string,
+    readonly niveau: Finding['niveau'],
+    readonly severite: Severite,
+    { message, fichier, span, critere, related, fixes = [] }: Remark,
+  ) {
+    this.message = french(message);
+    this.fichier = fichier;
+    this.span = span;
+    if (critere !== undefined) this.critere = critere;
+    if (related !== undefined) this.related = related;
+    this.own = fixes;
+  }
+
+  get fixes(): readonly Fix[] {
+    this.made ??= cures(this, typeof this.own === 'function' ? this.own() : (this.own ?? []));
+    return this.made;
+  }
 }
 
 function cures(said: Parameters<typeof ignoreFix>[0], own: readonly Fix[]): readonly Fix[] {

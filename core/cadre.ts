@@ -88,6 +88,8 @@ export class Cadre {
   readonly referentiel: Referentiel;
   /** As they are inserted: what is repeated for each phase is. */
   readonly modeles: readonly Modele[];
+  /** The most words that a preuve is asked to have, anywhere. */
+  readonly motsJuges: number;
 
   constructor(
     /** All of it, what is obsolete too. */
@@ -109,6 +111,8 @@ export class Cadre {
     };
     const referentiel = enUsage(entier);
     this.referentiel = referentiel;
+    const asked = [...entier.natures, ...entier.formes].map((one) => one.champs?.mots ?? 0);
+    this.motsJuges = Math.max(0, ...asked, ...referentiel.globaux.map((one) => one.motsMin ?? 0));
     this.criteres = referentiel.competences.flatMap((one) => one.ecrit);
     this.exigences = this.criteres.flatMap((one) => one.exigences);
     for (const one of this.exigences)

@@ -1,8 +1,8 @@
 // Where the links, images and annexes of a dossier point on the disk: which paths an adapter should look for.
-import { type Dossier, type Fichier, resolvePath, valeurs } from './dossier.js';
+import { type Dossier, type Fichier, resolvePath, textes, valeurs } from './dossier.js';
 import type { Valeur } from './extraction.js';
 import { movedSpan, wanted } from './pieces.js';
-import { decode, type Span } from './text.js';
+import { decode, rememberingOf, type Span } from './text.js';
 
 /** A file that a text names, and where it is written. */
 export interface Cible {
@@ -19,21 +19,22 @@ export function localTargets(dossier: Dossier): string[] {
 }
 
 /** Every file that a link, an image or an `annexe` attribute names, in the order of the files. */
-export function cibles(dossier: Dossier): Cible[] {
+export const cibles = rememberingOf((dossier: Dossier): readonly Cible[] => {
   const liens = dossier.fichiers.flatMap((fichier) =>
     targetsOf(fichier).flatMap(({ texte, span }) => {
       const chemin = localTarget(fichier, texte);
       return chemin === undefined ? [] : [{ fichier, span, chemin }];
     }),
   );
-  const annexes = dossier.preuves.flatMap((preuve) =>
+  const annexed = dossier.preuves.filter((one) => textes(one, 'annexe').length > 0);
+  const annexes = annexed.flatMap((preuve) =>
     valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
       const chemin = isFileName(texte) ? localTarget(preuve.fichier, texte) : undefined;
       return chemin === undefined ? [] : [{ fichier: preuve.fichier, span, chemin }];
     }),
   );
   return [...liens, ...annexes];
-}
+});
 
 /** The files that links and images of a file point to, those that spaces break included, in the order of the text. */
 export function targetsOf({ extraction }: Fichier): readonly Valeur[] {

@@ -49,6 +49,8 @@ export interface GlobalCompte {
 
 /** What a dossier covers of its référentiel. */
 export interface Couverture {
+  /** The same object as long as nothing differs but places: what is made of it may be kept. */
+  readonly identite: object;
   readonly competences: readonly CompetenceCouverte[];
   readonly globaux: readonly GlobalCompte[];
 }
@@ -99,8 +101,30 @@ export function cover(dossier: Dossier, cadre: Cadre, avis: readonly Avis[] = []
     return { competence, criteres, etat: together(criteres.map((one) => one.etat)), oral };
   });
   return {
+    identite: {},
     competences,
     globaux: cadre.referentiel.globaux.filter((one) => one.niveau !== 'aucun').map((global) => count(dossier, cadre, global)),
+  };
+}
+
+/** The same couverture over the preuves of another state of the dossier, which says the same. */
+export function carried(couverture: Couverture, from: Dossier, to: Dossier): Couverture {
+  const now = new Map(from.preuves.map((one, index) => [one, to.preuves[index] ?? one]));
+  const place = (one: Preuve): Preuve => now.get(one) ?? one;
+  const competences = couverture.competences.map((competence) => ({
+    ...competence,
+    criteres: competence.criteres.map((critere) => ({
+      ...critere,
+      exigences: critere.exigences.map((one) => ({
+        ...one,
+        evaluations: one.evaluations.map((evaluation) => ({ ...evaluation, preuve: place(evaluation.preuve) })),
+      })),
+    })),
+  }));
+  return {
+    identite: couverture.identite,
+    competences,
+    globaux: couverture.globaux.map((one) => ({ ...one, preuves: one.preuves.map(place) })),
   };
 }
 
@@ -207,7 +231,7 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
     return new Set(preuves.map((one) => fold(texteOf(one, 'apprenant'))).filter((name) => name !== '')).size;
   };
   const byCompetence = new Map<string, Preuve[]>();
-  if (global.par !== 'dossier') for (const one of counted) for (const id of competencesOf(cadre, one)) add(byCompetence, id, one);
+  if (global.par !== 'dossier') for (const one of counted) shareOut(cadre, one, byCompetence);
   const comptes =
     global.par === 'dossier'
       ? [{ competence: undefined, nombre: number(counted) }]
@@ -219,9 +243,12 @@ function count(dossier: Dossier, cadre: Cadre, global: Global): GlobalCompte {
 }
 
 /** A preuve concerns a competence when it serves one of its criteria or stands in its partie. */
-function competencesOf(cadre: Cadre, preuve: Preuve): ReadonlySet<string> {
-  const served = competencesNamed(cadre, preuve).map(({ id }) => id);
-  return new Set([...served, ...preuve.parties.flatMap((one) => one.type?.competence ?? [])]);
+function shareOut(cadre: Cadre, preuve: Preuve, byCompetence: Map<string, Preuve[]>): void {
+  const put = (id: string): void => {
+    if (byCompetence.get(id)?.at(-1) !== preuve) add(byCompetence, id, preuve);
+  };
+  for (const { id } of competencesNamed(cadre, preuve)) put(id);
+  for (const { type } of preuve.parties) if (type?.competence !== undefined) put(type.competence);
 }
 
 /** The competences whose criteria a preuve names. */
@@ -234,5 +261,5 @@ const named = rememberingOf((_: Bloc, cadre: Cadre, preuve: Preuve): readonly Co
 ]);
 
 function source(preuve: Preuve): string {
-  return preuve.fichier.texte.slice(preuve.bloc.span.start, preuve.bloc.span.end).normalize('NFC').replace(/\s+/g, ' ');
+  return preuve.fichier.rope.slice(preuve.bloc.span.start, preuve.bloc.span.end).normalize('NFC').replace(/\s+/g, ' ');
 }

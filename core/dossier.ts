@@ -7,12 +7,16 @@ import type { Attribut, Bloc, Extraction, Piece, Titre, Valeur } from './extract
 import { limits } from './limits.js';
 import { movedSpan, movedValeur, sum, wordsBefore } from './pieces.js';
 import type { Nature, PartieType } from './referentiel.js';
+import { Rope } from './rope.js';
+import { sensOf } from './sens.js';
 import { between, rememberingOf, type Span, slug } from './text.js';
 
 /** One file, read. `chemin` is relative to the folder of the root file, with `/`. */
 export interface Fichier {
   readonly chemin: string;
+  /** Put together when somebody first asks: what is asked at each keystroke is taken out of `rope`. */
   readonly texte: string;
+  readonly rope: Rope;
   readonly extraction: Extraction;
   readonly entete: Entete;
 }
@@ -59,20 +63,39 @@ export interface Dossier {
   readonly preuves: readonly Preuve[];
   readonly preuvesById: ReadonlyMap<string, readonly Preuve[]>;
   readonly problemes: readonly ProblemeDePartie[];
+  /** What its headings and blocks say, whatever the prose: see sens.ts. */
+  readonly sens: readonly string[];
   /** Paths of parts that have not been read yet: give them and assemble again. */
   readonly missing: readonly string[];
 }
 
 /** Reads one file's text, with the help of what is known of its former ones. Never throws. */
-export function readFichier(chemin: string, texte: string, memory: Memory = new Memory()): Fichier {
-  const extraction = extract(texte, memory);
-  return { chemin, texte, extraction, entete: memory.entete(extraction.entete) };
+export function readFichier(chemin: string, texte: string | Rope, memory: Memory = new Memory()): Fichier {
+  const rope = Rope.of(texte);
+  return fichierOf(chemin, rope, extract(rope, memory), memory);
 }
 
 /** The same from headings and blocks alone: for the first look at a long text. */
-export function sketchFichier(chemin: string, texte: string, memory: Memory): Fichier {
-  const extraction = sketch(texte, memory);
-  return { chemin, texte, extraction, entete: memory.entete(extraction.entete) };
+export function sketchFichier(chemin: string, texte: string | Rope, memory: Memory): Fichier {
+  const rope = Rope.of(texte);
+  return fichierOf(chemin, rope, sketch(rope, memory), memory);
+}
+
+function fichierOf(chemin: string, rope: Rope, extraction: Extraction, memory: Memory): Fichier {
+  return named({ rope, extraction, entete: memory.entete(extraction.entete) }, chemin);
+}
+
+/** The same file under another name. */
+export function named({ rope, extraction, entete }: Omit<Fichier, 'chemin' | 'texte'>, chemin: string): Fichier {
+  return {
+    chemin,
+    rope,
+    extraction,
+    entete,
+    get texte() {
+      return rope.text;
+    },
+  };
 }
 
 /** The front matter of a text, without reading the rest: to find which root a file belongs to. */
@@ -112,7 +135,11 @@ export function assemble(racine: Fichier, lookup: Lookup, cadre: Cadre): Dossier
   visit(racine, []);
   const parties = fichiers.flatMap((fichier) => partiesOf(fichier, cadre));
   const preuves = fichiers.flatMap((fichier) => preuvesOf(fichier, parties, cadre));
-  return { racine, fichiers, parties, preuves, preuvesById: byId(preuves), problemes, missing };
+  const sens = fichiers.flatMap(({ chemin, extraction }) => [
+    chemin,
+    ...extraction.pieces.map((one) => sensOf(one.piece, cadre)),
+  ]);
+  return { racine, fichiers, parties, preuves, preuvesById: byId(preuves), problemes, sens, missing };
 }
 
 /**
@@ -211,7 +238,7 @@ function partiesOf(fichier: Fichier, cadre: Cadre): Partie[] {
     let after = index + 1;
     while ((titres[after]?.niveau ?? 0) > titre.niveau) after++;
     const next = titres[after];
-    const span = { start: titre.span.start, end: next?.span.start ?? fichier.texte.length };
+    const span = { start: titre.span.start, end: next?.span.start ?? fichier.rope.length };
     return [{ type, titre, fichier, span, mots: words(span.end) - words(span.start + 1) }];
   });
 }

@@ -67,7 +67,7 @@ export function removeIndication({ fichier }: Preuve, { start, end }: Span): Edi
 
 /** Replaces a stretch, leaving out what the new text has in common with it at both ends. */
 export function replace(fichier: Fichier, span: Span, texte: string): Edit {
-  const before = fichier.texte.slice(span.start, span.end);
+  const before = fichier.rope.slice(span.start, span.end);
   const shortest = Math.min(before.length, texte.length);
   let start = 0;
   while (start < shortest && before[start] === texte[start]) start++;
@@ -125,15 +125,16 @@ export function at(offset: number): Span {
 }
 
 function addToBraces(fichier: Fichier, { end }: Span, texte: string): Edit {
-  if (fichier.texte[end - 1] !== '}') return { fichier, span: at(end), texte: `{${texte}}` };
-  const before = fichier.texte[end - 2];
+  if (fichier.rope.slice(end - 1, end) !== '}') return { fichier, span: at(end), texte: `{${texte}}` };
+  const before = fichier.rope.slice(end - 2, end - 1);
   return { fichier, span: at(end - 1), texte: before === '{' || isBlank(before) ? texte : ` ${texte}` };
 }
 
 /** The quotation mark an attribute's value stands in; empty when it stands in none. */
-function quoteOf({ texte }: Fichier, { span }: Attribut): string {
-  const last = texte[span.end - 1] ?? '';
-  return (last === '"' || last === "'") && texte.slice(span.start, span.end).includes('=') ? last : '';
+function quoteOf({ rope }: Fichier, { span }: Attribut): string {
+  const written = rope.slice(span.start, span.end);
+  const last = written.at(-1) ?? '';
+  return (last === '"' || last === "'") && written.includes('=') ? last : '';
 }
 
 function quoted(texte: string): string {

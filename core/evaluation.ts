@@ -160,12 +160,12 @@ function champsManquants(preuve: Preuve, all: readonly (Cadre['formes']['mots'][
 
 function linked(context: Context, lien: NonNullable<Exigence['lien']>, preuve: Preuve): boolean {
   const about = targets(context.dossier, preuve);
-  const accepted = (lien.vers ?? []).flatMap((id) => context.served(id));
-  if (about.some((one) => one !== preuve && accepted.includes(one))) return true;
-  const ofNature = (lien.versNatures ?? []).flatMap((id) => context.ofNature(id));
-  if (about.some((one) => ofNature.includes(one))) return true;
-  const apprenant = fold(texteOf(preuve, 'apprenant'));
-  return lien.memeApprenant === true && apprenant !== '' && ofNature.some((one) => fold(texteOf(one, 'apprenant')) === apprenant);
+  const { vers = [], versNatures = [], memeApprenant } = lien;
+  if (about.some((one) => one !== preuve && vers.some((id) => context.served(id).includes(one)))) return true;
+  if (about.some((one) => versNatures.some((id) => context.ofNature(id).includes(one)))) return true;
+  const apprenant = memeApprenant === true ? fold(texteOf(preuve, 'apprenant')) : '';
+  const hasSameApprenant = (one: Preuve): boolean => fold(texteOf(one, 'apprenant')) === apprenant;
+  return apprenant !== '' && versNatures.some((id) => context.ofNature(id).some(hasSameApprenant));
 }
 
 /** True when a lack keeps the exigence from being met; the others are advice. */

@@ -4,25 +4,26 @@ import { type Extraction, nothing, type Piece, type Placed } from './extraction.
 import { limits } from './limits.js';
 import { opensBlock, readPiece } from './markdown.js';
 import { join, merged } from './pieces.js';
+import { own, Rope } from './rope.js';
 import { cut, type Genre, type Segment } from './segments.js';
 
 /** Reads one file. Never throws; a text beyond `limits.file` gives an extraction that only says so. */
-export function extract(source: string, memory: Memory = new Memory()): Extraction {
+export function extract(source: string | Rope, memory: Memory = new Memory()): Extraction {
   if (source.length > limits.file) return { ...nothing, exces: [{ start: 0, end: source.length }] };
-  const { text, shift } = withoutBom(source);
+  const { text, shift } = withoutBom(Rope.of(source));
   return join(memory.read(text, shift));
 }
 
 /** Reads only what gives a text its structure, its headings and its blocks: a third of the work, for the first look. */
-export function sketch(source: string, memory: Memory): Extraction {
+export function sketch(source: Rope, memory: Memory): Extraction {
   if (source.length > limits.file) return extract(source, memory);
   const { text, shift } = withoutBom(source);
   return join(memory.sketch(text, shift));
 }
 
 /** micromark takes a byte order mark out of the text without counting it: here it is taken out first, and counted. */
-function withoutBom(source: string): { readonly text: string; readonly shift: 0 | 1 } {
-  return source.startsWith('\ufeff') ? { text: source.slice(1), shift: 1 } : { text: source, shift: 0 };
+function withoutBom(source: Rope): { readonly text: Rope; readonly shift: 0 | 1 } {
+  return source.slice(0, 1) === '\ufeff' ? { text: source.edited(0, 1, ''), shift: 1 } : { text: source, shift: 0 };
 }
 
 /** A segment of the last text, as it was read: wherever it stands now. */
@@ -50,7 +51,7 @@ interface Known {
 
 /** What was read of one file: an edit changes one segment, the others are found again without reading them. */
 export class Memory {
-  private text = '';
+  private text = Rope.of('');
   private reads: readonly Read[] = [];
   private pages: readonly Page[] = [];
   /** Read beforehand, or held by the last texts: an unclosed fence that is closed again brings them back. */
@@ -59,7 +60,7 @@ export class Memory {
   private lastEntete: { readonly yaml: string; readonly start: number; readonly entete: Entete } | undefined;
 
   /** The pieces of a text, each placed at its offset plus `shift`. */
-  read(text: string, shift: number): Placed[] {
+  read(text: Rope, shift: number): Placed[] {
     const { head, between, tail } = this.known(text);
     const fresh = between.map((segment) => this.fresh(text, segment));
     const last = this.reads.length - tail;
@@ -72,7 +73,7 @@ export class Memory {
   }
 
   /** The same with headings alone in place of the texts that were never read; nothing is kept of those. */
-  sketch(text: string, shift: number): Placed[] {
+  sketch(text: Rope, shift: number): Placed[] {
     const { head, between, tail } = this.known(text);
     const sketched = between.map((segment): Read => {
       const source = text.slice(segment.start, segment.end);
@@ -83,7 +84,7 @@ export class Memory {
   }
 
   /** Reads beforehand what `read` will need, what gives structure first, a step each; a caller that stops loses nothing. */
-  *prepare(source: string): Generator<Genre> {
+  *prepare(source: Rope): Generator<Genre> {
     if (source.length > limits.file) return;
     const { text } = withoutBom(source);
     const unread = this.known(text).between;
@@ -95,7 +96,7 @@ export class Memory {
   }
 
   /** UTF-16 units of a text that are surely not known yet. */
-  unknown(text: string): number {
+  unknown(text: { readonly length: number }): number {
     return text.length - this.text.length;
   }
 
@@ -110,8 +111,8 @@ export class Memory {
     return entete;
   }
 
-  private known(text: string): Known {
-    const [before, after] = [commonStart(text, this.text), commonEnd(text, this.text)];
+  private known(text: Rope): Known {
+    const { start: before, end: after } = text.common(this.text);
     const { count: head, end: from } = this.head(text, before);
     const starts: number[] = [];
     for (let index = this.reads.length - 1, at = text.length; index >= 0; index--) {
@@ -119,13 +120,25 @@ export class Memory {
       if (at < from || text.length - at > after) break;
       starts.push(at);
     }
-    const between = cut(text, (line) => this.opens(line), { from, stops: new Set(starts) });
+    const between = this.cutFrom(text, from, starts);
     const stop = between.at(-1)?.end ?? from;
     return { head, between, tail: starts.findLastIndex((start) => start >= stop) + 1 };
   }
 
+  /** The segments from an offset on, until those that begin at one of `stops`: what is read goes a little further than the first. */
+  private cutFrom(text: Rope, from: number, stops: readonly number[]): readonly Segment[] {
+    const opens = (line: string): boolean => this.opens(line);
+    const first = stops.at(-1);
+    if (first !== undefined) {
+      const near = text.slice(from, text.lineFrom(first));
+      const found = cut(near, opens, { from, stops: new Set(stops.slice(-8)), ends: false });
+      if (found) return found;
+    }
+    return cut(text.slice(from), opens, { from, stops: new Set(stops), ends: true }) ?? [];
+  }
+
   /** The first segments of the last text that are the same in this one, whatever follows them. */
-  private head(text: string, before: number): { readonly count: number; readonly end: number } {
+  private head(text: Rope, before: number): { readonly count: number; readonly end: number } {
     let count = 0;
     let end = 0;
     for (const { sealed, length } of this.reads) {
@@ -138,11 +151,11 @@ export class Memory {
     };
     // What ends the last of these is where the next one begins, and that has changed: it is read again.
     if (this.reads[count - 1]?.genre === 'texte') drop();
-    if (text.charAt(end) === '\n' && text.charAt(end - 1) === '\r') drop();
+    if (text.slice(end - 1, end + 1) === '\r\n') drop();
     return { count, end };
   }
 
-  private fresh(text: string, { start, end, genre, sealed }: Segment): Read {
+  private fresh(text: Rope, { start, end, genre, sealed }: Segment): Read {
     const source = own(text.slice(start, end));
     return { length: end - start, piece: this.spare.get(keyOf(genre, source)) ?? readPiece(source, genre), genre, sealed };
   }
@@ -161,8 +174,9 @@ export class Memory {
   private keep(head: number, last: number): void {
     if (this.spare.size > 2 * this.reads.length + 200) this.spare.clear();
     let at = 0;
-    for (const [index, { length, genre, piece }] of this.reads.entries()) {
-      if (index >= head && index < last) this.spare.set(keyOf(genre, own(this.text.slice(at, at + length))), piece);
+    for (let index = 0; index < head; index++) at += this.reads[index]?.length ?? 0;
+    for (const { length, genre, piece } of this.reads.slice(head, last)) {
+      this.spare.set(keyOf(genre, own(this.text.slice(at, at + length))), piece);
       at += length;
     }
   }
@@ -213,36 +227,8 @@ function placed(pieces: readonly { readonly length: number; readonly piece: Piec
   });
 }
 
-/** Length of what two texts have in common at their start. */
-function commonStart(one: string, other: string): number {
-  let known = 0;
-  for (let most = Math.min(one.length, other.length); known < most; ) {
-    const middle = (known + most + 1) >> 1;
-    if (one.slice(known, middle) === other.slice(known, middle)) known = middle;
-    else most = middle - 1;
-  }
-  return known;
-}
-
-/** The same at their end. */
-function commonEnd(one: string, other: string): number {
-  let known = 0;
-  for (let most = Math.min(one.length, other.length); known < most; ) {
-    const middle = (known + most + 1) >> 1;
-    const same = one.slice(one.length - middle, one.length - known) === other.slice(other.length - middle, other.length - known);
-    if (same) known = middle;
-    else most = middle - 1;
-  }
-  return known;
-}
-
 function keyOf(genre: Genre, source: string): string {
   return `${genre}:${source}`;
-}
-
-/** A copy that does not keep alive the long text it was cut from. */
-function own(text: string): string {
-  return ` ${text}`.slice(1);
 }
 
 /** A segment of text with its heading read, and the rest taken for something to read. */

@@ -37,13 +37,19 @@ const rawEnd = /<\/(?:script|pre|style|textarea)>/i;
 
 /** Where a scan begins and may stop. */
 export interface Range {
+  /** Offset, in its file, of the text that is given: where a line starts. */
   readonly from: number;
-  /** Offsets from which on the segments are known: the scan stops at the first of them where it comes to begin one. */
+  /** False when other lines follow in the file: all that is given are whole. */
+  readonly ends: boolean;
+  /** Offsets in the file from which on the segments are known: the scan stops at the first of them where it comes to begin one. */
   readonly stops: ReadonlySet<number>;
 }
 
-/** The segments of a text, one after the other without a gap. `text` has no byte order mark. */
-export function cut(text: string, opens: Opens, range: Range = { from: 0, stops: new Set() }): Segment[] {
+/**
+ * The segments of a text, one after the other without a gap; undefined when that depends on lines that are not given.
+ * `text` has no byte order mark.
+ */
+export function cut(text: string, opens: Opens, range: Range): readonly Segment[] | undefined {
   return new Scan(text, opens, range).run();
 }
 
@@ -54,7 +60,7 @@ class Scan {
   private strongest: readonly number[] = [];
   private nextCloser = 0;
   private nextCr = -1;
-  private start: number;
+  private start = 0;
   private sealed = true;
   /** Width that a line must have at its margin to stay in the open list; `doubt` when that is not known. */
   private list: number | 'none' | 'doubt' = 'none';
@@ -68,23 +74,23 @@ class Scan {
   private done = false;
   /** No further cut can be sure. */
   private blind = false;
+  /** A line that is not given was looked for. */
+  private short = false;
 
   constructor(
     private readonly text: string,
     private readonly opens: Opens,
     private readonly range: Range,
-  ) {
-    this.start = range.from;
-  }
+  ) {}
 
-  run(): Segment[] {
+  run(): readonly Segment[] | undefined {
     const { text, range } = this;
-    let at = range.from;
-    this.nextCr = text.indexOf('\r', at);
-    if (at === 0) at = this.afterEntete();
+    this.nextCr = text.indexOf('\r');
+    let at = range.from === 0 ? this.afterEntete() : 0;
     this.push(at, 'entete', true);
     this.nextCr = text.indexOf('\r', at);
     while (at < text.length && !this.blind && !this.done) at = this.line(at);
+    if (!range.ends && (this.short || !this.done)) return undefined;
     if (!this.done) this.push(text.length, 'texte', false);
     return this.segments;
   }
@@ -165,6 +171,7 @@ class Scan {
     while (line.charCodeAt(size) === COLON) size++;
     this.list = 'none';
     const closer = this.closing(next, size);
+    this.short ||= !closer;
     if (this.open || indent > 0) {
       if (!closer) this.open = true;
       // Inside an indented block, lines lose that indentation: what is in a list there is another count.
@@ -326,14 +333,16 @@ class Scan {
   }
 
   private push(end: number, genre: Genre, sealed: boolean): void {
-    if (end > this.start) this.segments.push({ start: this.start, end, genre, sealed });
+    const { from, stops } = this.range;
+    if (end > this.start) this.segments.push({ start: from + this.start, end: from + end, genre, sealed });
     this.start = end;
-    this.done ||= this.range.stops.has(end);
+    this.done ||= stops.has(from + end);
   }
 
   /** Offset after the front matter, if there is one. */
   private afterEntete(): number {
     const found = findEntete(this.text);
+    this.short ||= !found && this.text.startsWith('---');
     if (!found) this.sealed = !this.text.startsWith('---');
     return found ? this.afterEol(found.span.end) : 0;
   }

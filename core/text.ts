@@ -32,6 +32,11 @@ export class LineIndex {
     this.starts = starts;
   }
 
+  /** Number of lines. */
+  get count(): number {
+    return this.starts.length;
+  }
+
   /** Position of an offset; an offset outside the text is brought back to its nearest end. */
   at(offset: number): Position {
     const wanted = Math.min(Math.max(offset, 0), this.length);

@@ -81,7 +81,7 @@ function suiteOf(
   const partie = owner && partiesOfCompetence(dossier, owner.competence)[0];
   if (!partie) return undefined;
   const { fichier, span } = partie;
-  const end = span.start + fichier.texte.slice(span.start, span.end).trimEnd().length;
+  const end = span.start + fichier.rope.slice(span.start, span.end).trimEnd().length;
   return { fichier, span: { start: end, end }, geste: 'inserer' };
 }
 

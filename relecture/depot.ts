@@ -60,7 +60,8 @@ export class Depot {
     nom: string,
     private readonly ici: Machine = machine,
   ) {
-    this.dossier = `.dep/relecture/${nom}`;
+    // A file may be called « .dep.md »: its review is not the folder of all of them.
+    this.dossier = `.dep/relecture/${/^\.*$/.test(nom) ? `_${nom}` : nom}`;
   }
 
   /** Every event that can be read, once, and every file that cannot, with its reason. Rejects when the folder cannot be read. */
@@ -146,6 +147,22 @@ export class Depot {
     }
   }
 
+  /** Names of the reviews beside this one whose dossier is not there: it may be this one, that was renamed. */
+  async orphelines(): Promise<readonly string[]> {
+    const noms = await this.fichiers.list('.dep/relecture');
+    const others = noms.filter((nom) => `.dep/relecture/${nom}` !== this.dossier);
+    return inBatches(others, async (nom) => ((await this.fichiers.stat(`${nom}.dep.md`)) ? [] : [nom])).then((all) => all.flat());
+  }
+
+  /** Takes in the review that this dossier had under another name; it is erased there once the whole of it is here. */
+  async reprendre(nom: string): Promise<Importe | { readonly echec: string }> {
+    const former = new Depot(this.fichiers, nom, this.ici);
+    const { refus } = await former.lire();
+    const done = await this.importer(await former.exporter());
+    if (!('echec' in done) && done.refus.length + refus.length === 0) await former.purger();
+    return done;
+  }
+
   /** What the store holds: events, texts, files set aside, and texts that remarks are about and that are not there. */
   async verifier() {
     const { lus, refus } = await this.lire();
@@ -195,13 +212,15 @@ export class Depot {
   /** Whole and on the disk under its name, or not there at all. */
   private async put(inside: 'evenements' | 'textes', nom: string, content: string): Promise<void> {
     const { fichiers } = this;
+    const folder = this.at(inside);
+    const path = `${folder}/${nom}`;
+    // Someone else may have erased the review since.
+    if (!(await fichiers.stat(folder))) this.ready = undefined;
     this.ready ??= this.prepare();
     await this.ready.catch((error: unknown) => {
       this.ready = undefined;
       throw error;
     });
-    const folder = this.at(inside);
-    const path = `${folder}/${nom}`;
     const there = await fichiers.stat(path);
     if (there) {
       const bytes = await this.bytes(path, 3 * limits.file);

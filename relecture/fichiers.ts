@@ -44,10 +44,12 @@ export async function inBatches<T, R>(items: readonly T[], work: (item: T) => Pr
 
 /** Why a writing failed, in a sentence for the person whose words are still on the screen. */
 export function pourquoi(error: unknown): string {
-  const code = String((error as { code?: unknown } | null)?.code ?? '');
-  const why = /ENOSPC|EDQUOT/.test(code)
+  // A remote disk tells through VS Code’s files, in the message alone.
+  const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
+  const said = `${code} ${message}`;
+  const why = /ENOSPC|EDQUOT/.test(said)
     ? 'le disque est plein'
-    : /EACCES|EPERM|EROFS|NoPermissions/.test(code)
+    : /EACCES|EPERM|EROFS|NoPermissions/.test(said)
       ? 'vous n’avez pas le droit d’écrire dans ce dossier'
       : 'le disque a refusé l’écriture';
   return `Rien n’a été enregistré : ${why}. Votre texte n’est pas perdu, recommencez quand ce sera réglé.`;

@@ -1,24 +1,50 @@
 // Where the threads of a review are now, each text compared once with what it was when it was commented.
-import { Comparaison, type Fil, type Place, placer } from '../core/relecture/index.js';
+import { type Ancre, type Cible, Comparaison, type Fil, type Place, placer } from '../core/relecture/index.js';
 import type { Depot } from './depot.js';
 
-/** The place of each thread that has a passage; `texteDe` gives a file of the dossier as it is now. */
+/** A place, and its file: a passage may have gone from one to another. */
+export type PlaceDuFil = Place & { readonly fichier: string };
+
+/** UTF-16 units before or after a passage that tell it from the same words elsewhere. */
+const context = 16;
+
+/** The place of each thread that has a passage; `textes`: the files of the dossier as they are now. */
 export async function places(
   depot: Depot,
   fils: readonly Fil[],
-  texteDe: (fichier: string) => string | undefined,
-): Promise<ReadonlyMap<string, Place>> {
+  textes: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, PlaceDuFil>> {
   const compared = new Map<string, Comparaison | undefined>();
-  const found = new Map<string, Place>();
-  for (const { id, cible } of fils) {
-    if (!cible.ancre) continue;
-    const now = texteDe(cible.fichier);
-    const key = `${cible.texte} ${cible.fichier}`;
-    if (now !== undefined && cible.texte !== undefined && !compared.has(key)) {
-      const before = await depot.texte(cible.texte);
+  const found = new Map<string, PlaceDuFil>();
+  const placed = async (texte: Cible['texte'], ancre: Ancre, fichier: string): Promise<PlaceDuFil> => {
+    const now = textes.get(fichier);
+    if (now === undefined) return { etat: 'detache', fichier };
+    const key = `${texte} ${fichier}`;
+    if (texte !== undefined && !compared.has(key)) {
+      // A text that cannot be read is one that has not come yet: its passages are looked for by likeness.
+      const before = await depot.texte(texte).catch(() => undefined);
       compared.set(key, before === undefined ? undefined : new Comparaison(before, now));
     }
-    found.set(id, now === undefined ? { etat: 'detache' } : placer(cible.ancre, now, compared.get(key)));
+    return { ...placer(ancre, now, compared.get(key)), fichier };
+  };
+  for (const { id, cible } of fils) {
+    const { ancre, texte, fichier } = cible;
+    if (!ancre) continue;
+    const own = await placed(texte, ancre, fichier);
+    const other = own.etat === 'detache' ? ailleurs(fichier, ancre, textes) : undefined;
+    const there = other === undefined ? own : await placed(texte, ancre, other);
+    // While its own file is there, nobody but a person knows that the passage is the same.
+    found.set(id, 'span' in there && other !== undefined && textes.has(fichier) ? { ...there, etat: 'a-verifier' } : there);
   }
   return found;
+}
+
+/** The one file where a passage that has left its own may be: its file was renamed, or divided. */
+function ailleurs(fichier: string, { exact, prefix, suffix }: Ancre, textes: ReadonlyMap<string, string>): string | undefined {
+  const others = [...textes].filter(([nom]) => nom !== fichier);
+  const holding = others.filter(
+    ([, texte]) => texte.includes(prefix.slice(-context) + exact) || texte.includes(exact + suffix.slice(0, context)),
+  );
+  if (holding.length === 1) return holding[0]?.[0];
+  return textes.has(fichier) || others.length > 1 ? undefined : others[0]?.[0];
 }

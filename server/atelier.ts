@@ -6,10 +6,10 @@ import {
   cadreOf,
   completeModele,
   completeReferentiel,
-  LineIndex,
   nomDeFiche,
   nomDesSommes,
   type Probleme,
+  Rope,
   verifyPaquet,
 } from '../core/index.js';
 import { type CompletionOptions, Converter, problemDiagnostic } from './convert.js';
@@ -69,12 +69,13 @@ export class Atelier {
     const root = open && (await this.rootOf(normalUri(uri)));
     if (!open || !root) return null;
     const cadre = this.cadres.get(root) ?? this.known();
-    const fichier = { chemin: Utils.basename(URI.parse(uri)), texte: open.text };
-    const offset = new LineIndex(open.text).offset({ line: position.line, column: position.character });
+    const chemin = Utils.basename(URI.parse(uri));
+    const rope = Rope.of(open.text);
+    const offset = rope.offset({ line: position.line, column: position.character });
     const found = uri.endsWith('.md')
-      ? completeModele(cadre, fichier.chemin, open.text, offset)
+      ? completeModele(cadre, chemin, open.text, offset)
       : completeReferentiel(cadre, open.text, offset);
-    return found ? new Converter(() => uri).completion(fichier, found, options) : null;
+    return found ? new Converter(() => uri).completion({ rope }, found, options) : null;
   }
 
   /** The référentiel of the pack a file belongs to, as it was when it could last be read. */

@@ -1,13 +1,13 @@
 // Whether a change can be about the text it is applied to: a change that cannot is never applied.
-import type { Position, TextDocument, TextDocumentContentChangeEvent } from 'vscode-languageserver-textdocument';
-import { TextDocument as Documents } from 'vscode-languageserver-textdocument';
+import type { Position, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { Rope } from '../core/index.js';
 
 /** How much is asked of a client's changes. */
 export interface Exactness {
   /** The version a change may bring to a text of version `from`. */
   follows(from: number, version: number): boolean;
   /** The place is really in the text. */
-  holds(document: TextDocument, place: Position): boolean;
+  holds(text: Rope, place: Position): boolean;
   /** The `rangeLength` values that say the replaced text rightly. */
   lengths(replaced: string): readonly number[];
 }
@@ -19,9 +19,8 @@ export interface Exactness {
  */
 export const exact: Exactness = {
   follows: (from, version) => version === from + 1,
-  holds: (document, place) =>
-    place.line < document.lineCount &&
-    document.offsetAt(place) - document.offsetAt({ line: place.line, character: 0 }) === place.character,
+  holds: (text, { line, character }) =>
+    line < text.lineCount && offsetAt(text, { line, character }) - offsetAt(text, { line, character: 0 }) === character,
   lengths: (replaced) => [replaced.length],
 };
 
@@ -31,22 +30,21 @@ export const exact: Exactness = {
  */
 export const lenient: Exactness = {
   follows: (from, version) => version > from,
-  holds: (document, { line, character }) => line < document.lineCount || (line === document.lineCount && character === 0),
+  holds: (text, { line, character }) => line < text.lineCount || (line === text.lineCount && character === 0),
   lengths: (replaced) => [replaced.length, [...replaced].length, new TextEncoder().encode(replaced).length],
 };
 
-/**
- * Applies the changes of one message in their order, whatever the version. False when one cannot be about the text:
- * those before it are then in the document already, so that it must not be used any more.
- */
-export function applied(document: TextDocument, changes: unknown, version: number, exactness: Exactness): boolean {
-  if (!Array.isArray(changes)) return false;
+/** A text after the changes of one message, in their order; undefined when one cannot be about the text. */
+export function applied(before: Rope, changes: unknown, exactness: Exactness): Rope | undefined {
+  if (!Array.isArray(changes)) return undefined;
+  let text = before;
   for (const change of changes) {
-    if (!isChange(change) || !isAbout(document, change, exactness)) return false;
-    Documents.update(document, [change], version);
+    if (!isChange(change)) return undefined;
+    const next = 'range' in change ? edited(text, change, exactness) : Rope.of(change.text);
+    if (!next) return undefined;
+    text = next;
   }
-  Documents.update(document, [], version);
-  return true;
+  return text;
 }
 
 /** The changes from the last one that holds the whole text on; undefined when none does. */
@@ -62,12 +60,22 @@ export function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
-function isAbout(document: TextDocument, change: TextDocumentContentChangeEvent, exactness: Exactness): boolean {
-  if (!('range' in change)) return true;
-  const { start, end } = change.range;
-  if (!exactness.holds(document, start) || !exactness.holds(document, end)) return false;
-  if (start.line > end.line || (start.line === end.line && start.character > end.character)) return false;
-  return change.rangeLength === undefined || exactness.lengths(document.getText(change.range)).includes(change.rangeLength);
+type Replacement = Extract<TextDocumentContentChangeEvent, { readonly range: unknown }>;
+
+function edited(before: Rope, { range: { start, end }, rangeLength, text }: Replacement, exactness: Exactness): Rope | undefined {
+  if (!exactness.holds(before, start) || !exactness.holds(before, end)) return undefined;
+  if (start.line > end.line || (start.line === end.line && start.character > end.character)) return undefined;
+  const [from, to] = [offsetAt(before, start), offsetAt(before, end)];
+  if (rangeLength !== undefined && !exactness.lengths(before.slice(from, to)).includes(rangeLength)) return undefined;
+  return before.edited(from, to, text);
+}
+
+/** The offset of a place; one past the end of its line is brought back before what ends it. */
+function offsetAt(text: Rope, { line, character }: Position): number {
+  const start = text.offset({ line, column: 0 });
+  const end = text.offset({ line, column: character });
+  const eol = /[\r\n]+$/.exec(text.slice(Math.max(start, end - 2), end))?.[0].length ?? 0;
+  return end - eol;
 }
 
 function isChange(value: unknown): value is TextDocumentContentChangeEvent {

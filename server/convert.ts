@@ -23,6 +23,7 @@ import {
 } from 'vscode-languageserver-types';
 import {
   type Analysis,
+  type Cadre,
   type Completion,
   type Definition,
   type Edit,
@@ -44,6 +45,7 @@ import {
   pages,
   plan,
   progress,
+  rememberingOf,
   type Severite,
   type Span,
   type Symbole,
@@ -95,7 +97,7 @@ export interface CompletionOptions {
 }
 
 /** A text that is converted from or to. */
-type Texte = Pick<Fichier, 'texte'>;
+type Texte = Pick<Fichier, 'rope'>;
 
 /** A problem of a pack, in the text it is about. */
 export function problemDiagnostic(texte: string, { span, severite, code, message }: Probleme): Diagnostic {
@@ -107,23 +109,20 @@ export function problemDiagnostic(texte: string, { span, severite, code, message
   return { range: { start: at(span.start), end: at(span.end) }, severity: severities[severite], code, source: 'DEP', message };
 }
 
-/** Converts the values of one analysis. Line indexes are made once per file. */
+/** Converts the values of one analysis. */
 export class Converter {
-  private readonly indexes = new Map<Texte, LineIndex>();
-
   /** `uriOf` names the URI of a file of the dossier. */
   constructor(readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
 
   range(fichier: Texte, span: Span): Range {
-    const index = this.index(fichier);
-    const start = index.at(span.start);
-    const end = index.at(span.end);
+    const start = fichier.rope.at(span.start);
+    const end = fichier.rope.at(span.end);
     return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
   }
 
   /** The offset that a client’s position names. */
   offset(fichier: Fichier, { line, character }: Position): number {
-    return this.index(fichier).offset({ line, column: character });
+    return fichier.rope.offset({ line, column: character });
   }
 
   location({ fichier, span }: Place): Location {
@@ -144,23 +143,18 @@ export class Converter {
   }
 
   couverture(analysis: Analysis): CouvertureParams {
-    const { next, suite, ...counts } = progress(analysis);
-    const { dossier, statut } = analysis;
+    const { dossier, statut, cadre, couverture } = analysis;
     return {
       racine: this.uriOf(dossier.racine),
       fichiers: dossier.fichiers.map(this.uriOf),
       titre: dossier.racine.entete.titre?.texte ?? dossier.racine.entete.candidat?.texte ?? dossier.racine.chemin,
       statut: statut.titre,
-      ...counts,
-      ...(next === undefined ? {} : { next }),
-      ...(suite ? { suite: { location: this.location(suite), geste: suite.geste } } : {}),
-      nodes: tree(analysis).map((one) => this.node(one)),
+      ...said(couverture.identite, cadre, analysis),
     };
   }
 
   plan(analysis: Analysis): PlanParams {
-    const nodes = plan(analysis).map((one) => this.node(one));
-    return { racine: this.uriOf(analysis.dossier.racine), nodes, pages: pages(motsOf(analysis)) };
+    return { racine: this.uriOf(analysis.dossier.racine), nodes: plan(analysis).map(node), pages: pages(motsOf(analysis)) };
   }
 
   locationLinks(fichier: Fichier, { origine, cibles }: Definition): LocationLink[] {
@@ -282,16 +276,19 @@ export class Converter {
     const command = ouvre === 'couverture' && commands.includes(voirCouverture) ? voirCouverture : '';
     return { range: this.range(fichier, span), command: { title: texte, command } };
   }
+}
 
-  private index(fichier: Texte): LineIndex {
-    const index = this.indexes.get(fichier) ?? new LineIndex(fichier.texte);
-    this.indexes.set(fichier, index);
-    return index;
-  }
+/** What the panel shows of a couverture: made again when it is another one, wherever its preuves are. */
+const said = rememberingOf((_: object, __: Cadre, analysis: Analysis) => {
+  const { next, suite, ...counts } = progress(analysis);
+  return {
+    ...counts,
+    ...(next === undefined ? {} : { next }),
+    ...(suite ? { suite: suite.geste } : {}),
+    nodes: tree(analysis).map(node),
+  };
+});
 
-  private node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
-    const nodes = children.map((one) => this.node(one));
-    if (!place) return { id, genre, titre, description, aide, etat, children: nodes };
-    return { id, genre, titre, description, aide, etat, location: this.location(place), children: nodes };
-  }
+function node({ id, genre, titre, description, aide, etat, place, children }: TreeNode): CouvertureNode {
+  return { id, genre, titre, description, aide, etat, ...(place ? { situe: true } : {}), children: children.map(node) };
 }

@@ -1,13 +1,12 @@
 // The texts of the open documents, each either the editor's own or known not to be: then it is asked for again.
-import { TextDocument } from 'vscode-languageserver-textdocument';
-import { fingerprint } from '../core/index.js';
+import { fingerprint, Rope } from '../core/index.js';
 import { applied, type Exactness, exact, fromWhole, isCount, lenient } from './changes.js';
 import type { HashParams, WholeText } from './protocol.js';
 
 /** Who is told of the texts. */
 export interface Reader {
   /** A document has this text; also said when it opens. */
-  update(uri: string, version: number, text: string): void;
+  update(uri: string, version: number, text: Rope): void;
   close(uri: string): void;
   /** The text of a document is lost, and the client cannot be asked for it. */
   lost(uri: string): void;
@@ -17,7 +16,8 @@ export interface Reader {
 export type Ask = (uri: string) => Promise<WholeText | null>;
 
 interface Held {
-  readonly document: TextDocument;
+  readonly version: number;
+  readonly text: Rope;
   /** `lost`: not the editor's text; `asked`: the same, and the answer is on its way. */
   state: 'right' | 'lost' | 'asked';
   /** Changes up to this version are in the text already, however late they come. */
@@ -51,7 +51,7 @@ export class Documents {
   /** `textDocument/didOpen`. For a document open already the text is taken, and asked for if it can be: one of the two is late. */
   open(uri: string, version: unknown, text: unknown): void {
     const again = this.held.has(uri);
-    if (isCount(version) && typeof text === 'string') this.hold(TextDocument.create(uri, 'markdown', version, text), -1);
+    if (isCount(version) && typeof text === 'string') this.hold(uri, version, Rope.of(text), -1);
     if (this.held.get(uri)?.state !== 'right' || (again && this.ask)) this.doubt(uri);
   }
 
@@ -60,8 +60,8 @@ export class Documents {
     const held = this.held.get(uri);
     if (held?.state === 'asked' && isCount(version)) held.missed = Math.max(held.missed, version);
     if (held?.state === 'asked' || (held && isCount(version) && version <= held.includes)) return;
-    const document = held && isCount(version) ? this.changed(held, version, changes) : undefined;
-    if (held && document) this.hold(document, held.includes);
+    const text = held && isCount(version) ? this.changed(held, version, changes) : undefined;
+    if (held && text) this.hold(uri, Number(version), text, held.includes);
     else this.doubt(uri);
   }
 
@@ -74,32 +74,28 @@ export class Documents {
   /** `dep/hash`: whether the text is the client's. When it is not, it is asked for. */
   check({ uri, version, hash }: HashParams): boolean {
     const held = this.held.get(uri);
-    const right = held?.state === 'right' && held.document.version === version && fingerprint(held.document.getText()) === hash;
+    const right = held?.state === 'right' && held.version === version && fingerprint(held.text.text) === hash;
     if (!right) this.doubt(uri);
     return right;
   }
 
-  /** The document after a message; undefined when the message is in doubt. */
-  private changed(held: Held, version: number, changes: unknown): TextDocument | undefined {
-    if (held.state === 'right') {
-      const follows = this.exactness.follows(held.document.version, version);
-      return follows && applied(held.document, changes, version, this.exactness) ? held.document : undefined;
-    }
+  /** The text after a message; undefined when the message is in doubt. */
+  private changed(held: Held, version: number, changes: unknown): Rope | undefined {
+    if (held.state === 'right')
+      return this.exactness.follows(held.version, version) ? applied(held.text, changes, this.exactness) : undefined;
     const whole = fromWhole(changes);
-    if (!whole) return undefined;
-    const document = TextDocument.create(held.document.uri, 'markdown', version, whole.text);
-    return applied(document, whole.rest, version, this.exactness) ? document : undefined;
+    return whole && applied(Rope.of(whole.text), whole.rest, this.exactness);
   }
 
-  private hold(document: TextDocument, includes: number): void {
-    this.held.set(document.uri, { document, state: 'right', includes, missed: -1 });
-    this.reader.update(document.uri, document.version, document.getText());
+  private hold(uri: string, version: number, text: Rope, includes: number): void {
+    this.held.set(uri, { version, text, state: 'right', includes, missed: -1 });
+    this.reader.update(uri, version, text);
   }
 
   private doubt(uri: string): void {
     const before = this.held.get(uri);
     if (before?.state === 'asked') return;
-    const held = before ?? { document: TextDocument.create(uri, 'markdown', 0, ''), state: 'lost', includes: -1, missed: -1 };
+    const held = before ?? { version: 0, text: Rope.of(''), state: 'lost', includes: -1, missed: -1 };
     this.held.set(uri, held);
     if (!this.ask) {
       if (before?.state !== 'lost') this.reader.lost(uri);
@@ -119,7 +115,7 @@ export class Documents {
   private answered(uri: string, held: Held, answer: WholeText | null): void {
     if (this.held.get(uri) !== held) return;
     if (answer) {
-      this.hold(TextDocument.create(uri, 'markdown', answer.version, answer.text), answer.version);
+      this.hold(uri, answer.version, Rope.of(answer.text), answer.version);
       if (held.missed > answer.version) this.doubt(uri);
     } else {
       this.held.delete(uri);

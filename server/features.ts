@@ -9,6 +9,7 @@ import { gestes } from './features/gestes.js';
 import { hovers } from './features/hover.js';
 import { informations } from './features/informations.js';
 import { codeLenses } from './features/lenses.js';
+import { lieux } from './features/lieu.js';
 import { documentLinks } from './features/links.js';
 import { matrice } from './features/matrice.js';
 import { nouveau } from './features/nouveau.js';
@@ -36,6 +37,7 @@ const features: readonly Feature[] = [
   matrice,
   informations,
   gestes,
+  lieux,
 ];
 
 /** Answers the requests of all the features. */

@@ -10,6 +10,8 @@ import {
   type Fichier,
   localTargets,
   Memory,
+  named,
+  Rope,
   readFichier,
   resolvePath,
   sketchFichier,
@@ -46,15 +48,15 @@ export interface Located {
 
 /** Texts and folders read once, until they are forgotten; open documents come first. URIs are normal (`normalUri`). */
 export class Library {
-  private readonly texts = new Map<string, Promise<string | null>>();
+  private readonly texts = new Map<string, Promise<Rope | null>>();
   private readonly folders = new Map<string, Promise<readonly string[]>>();
   private readonly parsed = new Map<string, Fichier>();
   private readonly memories = new Map<string, Memory>();
-  private readonly entetes = new Map<string, { readonly text: string; readonly entete: ReturnType<typeof enteteOf> }>();
+  private readonly entetes = new Map<string, { readonly text: Rope; readonly entete: ReturnType<typeof enteteOf> }>();
 
   constructor(
     private readonly files: Files,
-    private readonly open: ReadonlyMap<string, { readonly text: string }> = new Map(),
+    private readonly open: ReadonlyMap<string, { readonly text: Rope }> = new Map(),
     private readonly breathe: Breathe = () => undefined,
   ) {}
 
@@ -75,7 +77,7 @@ export class Library {
     const text = await this.text(uri);
     if (text === null) return null;
     const before = this.parsed.get(uri);
-    if (before?.texte === text) return before;
+    if (before?.rope === text) return before;
     const memory = this.memory(uri);
     if (memory.unknown(text) > long) for (const _ of memory.prepare(text)) await this.breathe();
     const fichier = readFichier(nameOf(uri), text, memory);
@@ -86,7 +88,7 @@ export class Library {
   /** A file from its headings and blocks alone, the prose left for later; the whole of it when that is known. */
   async sketch(uri: string): Promise<Fichier | null> {
     const text = await this.text(uri);
-    if (text === null || this.parsed.get(uri)?.texte === text) return this.fichier(uri);
+    if (text === null || this.parsed.get(uri)?.rope === text) return this.fichier(uri);
     const memory = this.memory(uri);
     for (const genre of memory.prepare(text)) {
       if (genre === 'texte') break;
@@ -97,15 +99,15 @@ export class Library {
 
   /** True for an open file of which much is to be read. */
   isNew(uri: string): boolean {
-    return this.memory(uri).unknown(this.open.get(uri)?.text ?? '') > veryLong;
+    return this.memory(uri).unknown(this.open.get(uri)?.text ?? Rope.of('')) > veryLong;
   }
 
   /** Front matter of a file, read without the rest; that of an empty file when there is none that can be read. */
   async entete(uri: string): Promise<ReturnType<typeof enteteOf>> {
-    const text = (await this.text(uri)) ?? '';
+    const text = (await this.text(uri)) ?? Rope.of('');
     const known = this.entetes.get(uri);
     if (known?.text === text) return known.entete;
-    const entete = enteteOf(text);
+    const entete = enteteOf(text.text);
     this.entetes.set(uri, { text, entete });
     return entete;
   }
@@ -123,10 +125,11 @@ export class Library {
     return [...new Set([...(await listed), ...opened])].sort();
   }
 
-  private text(uri: string): Promise<string | null> {
+  private text(uri: string): Promise<Rope | null> {
     const open = this.open.get(uri);
     if (open) return Promise.resolve(open.text);
-    const read = this.texts.get(uri) ?? this.files.read(uri).catch(() => null);
+    const found = (text: string | null): Rope | null => (text === null ? null : Rope.of(text));
+    const read = this.texts.get(uri) ?? this.files.read(uri).then(found, () => null);
     this.texts.set(uri, read);
     return read;
   }
@@ -173,7 +176,7 @@ export async function gather(
     for (const chemin of dossier.missing) {
       const real = (await spelled(folder, chemin, library)) ?? chemin;
       const read = await library[how](Utils.joinPath(folder, real).toString());
-      known.set(chemin, read && { ...read, chemin: real });
+      known.set(chemin, read && named(read, real));
     }
   }
 }

@@ -18,9 +18,13 @@ const stalled = 3000;
 // Only messages may go out on standard output.
 globalThis.console = new Console(process.stderr);
 const reader = new StreamMessageReader(process.stdin);
+// A message goes out whole and at once: in two writes, one for its length, the editor is woken for nothing.
 const writer = new (class extends StreamMessageWriter {
-  override async write(message: Message): Promise<void> {
-    if (!('id' in message) || message.id !== answered) return super.write(message);
+  override write(message: Message): Promise<void> {
+    if ('id' in message && message.id === answered) return Promise.resolve();
+    const body = JSON.stringify(message);
+    const framed = `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    return new Promise((resolve, reject) => process.stdout.write(framed, (error) => (error ? reject(error) : resolve())));
   }
 })(process.stdout);
 const stopped = serve(createConnection(ProposedFeatures.all, reader, writer), { files: diskFiles, clock: systemClock });

@@ -186,9 +186,10 @@ export interface Matrice {
 /** Server → client: the couverture of one dossier, each time it changes. */
 export const couverture = 'dep/couverture';
 
-/** `TreeNode` with a place the client can open. */
+/** `TreeNode` without its place, which moves with every line written above it: the client asks for it when it is wanted (`lieu`). */
 export type CouvertureNode = Omit<TreeNode, 'place' | 'children'> & {
-  readonly location?: Location;
+  /** It has a place. */
+  readonly situe?: true;
   readonly children: readonly CouvertureNode[];
 };
 
@@ -204,12 +205,30 @@ export interface CouvertureParams {
   readonly total: number;
   /** First exigence that is not met, in words. */
   readonly next?: string;
-  /** Where that one is to be written, and how; absent when its partie is not there yet. */
-  readonly suite?: { readonly location: Location; readonly geste: 'completer' | 'inserer' };
+  /** How that one is to be written; absent when its partie is not there yet. */
+  readonly suite?: 'completer' | 'inserer';
   readonly nodes: readonly CouvertureNode[];
 }
 
-/** Server → client: the plan of one dossier, each time it changes, which is much more often. */
+/** Params of `dep/couverture` as they travel: a line at the margin that says what it said before is its identifier alone. */
+export type CouvertureMessage = Omit<CouvertureParams, 'nodes'> & { readonly nodes: readonly (CouvertureNode | string)[] };
+
+/** A message with the lines that it only names, taken from what the client was last told. */
+export function completed(message: CouvertureMessage, before: CouvertureParams | undefined): CouvertureParams {
+  const known = (id: string): CouvertureNode[] => (before?.nodes ?? []).filter((one) => one.id === id);
+  return { ...message, nodes: message.nodes.flatMap((one) => (typeof one === 'string' ? known(one) : [one])) };
+}
+
+/** Client → server: where something of a dossier is, as a `Location`, or null. Params: `LieuParams`. */
+export const lieu = 'dep/lieu';
+
+/** A line of the couverture or of the plan, by its identifier; without one, what is to be written next. */
+export interface LieuParams {
+  readonly uri: string;
+  readonly ligne?: string;
+}
+
+/** Server → client: the plan of one dossier, each time it changes and nothing more is written for a while. */
 export const plan = 'dep/plan';
 
 /** Params of `dep/plan`: the lines of the view, and the pages that the dossier would fill. */

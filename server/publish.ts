@@ -1,11 +1,12 @@
 // Sends what differs from what the client was last told, file by file, and takes back what no dossier says any more.
 import type { Diagnostic } from 'vscode-languageserver-types';
-import type { CouvertureParams, PlanParams } from './protocol.js';
+import type { CouvertureMessage, CouvertureParams, PlanParams } from './protocol.js';
 
 /** Where publications go: the connection, or a test's list. */
 export interface Outlet {
   diagnostics(uri: string, diagnostics: readonly Diagnostic[], version: number | undefined): void;
-  couverture(params: CouvertureParams): void;
+  /** `before`: what the client was last told of this dossier. */
+  couverture(params: CouvertureParams, before: CouvertureParams | undefined): void;
   plan(params: PlanParams): void;
 }
 
@@ -19,8 +20,8 @@ export interface FilePublication {
 
 /** All that one analysis says, for one dossier. */
 export interface Publication {
-  readonly couverture: CouvertureParams;
-  readonly plan: PlanParams;
+  /** Made once the findings are on their way. */
+  readonly couverture: () => CouvertureParams;
   readonly files: readonly FilePublication[];
 }
 
@@ -40,19 +41,33 @@ export class Publisher {
       if (!isSame(this.diagnostics.get(uri), diagnostics)) this.outlet.diagnostics(uri, diagnostics, version);
     for (const uri of this.diagnostics.keys()) if (!files.has(uri)) this.outlet.diagnostics(uri, [], undefined);
     this.diagnostics = new Map([...files].map(([uri, { diagnostics }]) => [uri, diagnostics]));
-    this.publishCouvertures(all.map((one) => one.couverture));
-    for (const { plan } of all) if (!isSame(this.plans.get(plan.racine), plan)) this.outlet.plan(plan);
-    this.plans = new Map(all.map(({ plan }) => [plan.racine, plan]));
+    this.publishCouvertures(all.map((one) => one.couverture()));
+  }
+
+  /** The plans of all the dossiers. */
+  publishPlans(all: readonly PlanParams[]): void {
+    for (const one of all) if (!isSame(this.plans.get(one.racine), one)) this.outlet.plan(one);
+    this.plans = new Map(all.map((one) => [one.racine, one]));
   }
 
   private publishCouvertures(all: readonly CouvertureParams[]): void {
     const told = new Map(all.map((one) => [one.racine, one]));
-    for (const one of all) if (!isSame(this.couvertures.get(one.racine), one)) this.outlet.couverture(one);
-    for (const racine of this.couvertures.keys()) {
-      if (!told.has(racine)) this.outlet.couverture({ racine, fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [] });
+    for (const one of all) {
+      const before = this.couvertures.get(one.racine);
+      if (!isSame(before, one)) this.outlet.couverture(one, before);
+    }
+    for (const [racine, before] of this.couvertures) {
+      const closed = { racine, fichiers: [], titre: '', statut: '', met: 0, total: 0, nodes: [] };
+      if (!told.has(racine)) this.outlet.couverture(closed, before);
     }
     this.couvertures = told;
   }
+}
+
+/** What a client has to be told of a couverture that was told before: `completed` (protocol.ts) makes the whole of it. */
+export function reduced(now: CouvertureParams, before: CouvertureParams | undefined): CouvertureMessage {
+  const known = new Map(before?.nodes.map((one) => [one.id, one]));
+  return { ...now, nodes: now.nodes.map((one) => (isSame(known.get(one.id), one) ? one.id : one)) };
 }
 
 /** True when two messages say the same: plain values, compared without writing them out. */

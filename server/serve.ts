@@ -29,7 +29,7 @@ import {
   resync,
   type WholeText,
 } from './protocol.js';
-import { type Outlet, Publisher } from './publish.js';
+import { type Outlet, Publisher, reduced } from './publish.js';
 import { type Clock, Session } from './session.js';
 import { readSettings } from './settings.js';
 import { welcome } from './welcome.js';
@@ -74,7 +74,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   const outlet: Outlet = {
     diagnostics: (uri, diagnostics, version) =>
       sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
-    couverture: (params) => sent(connection.sendNotification(couverture, params)),
+    couverture: (params, before) => sent(connection.sendNotification(couverture, reduced(params, before))),
     plan: (params) => sent(connection.sendNotification(plan, params)),
   };
   const publisher = new Publisher(outlet);
@@ -123,7 +123,8 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   const documentsOf = (session: Session, atelier: Atelier, ask: Ask | undefined): Documents =>
     new Documents(
       {
-        update: (uri, version, text) => (uri.endsWith(suffix) ? session : atelier).update(uri, version, text),
+        update: (uri, version, text) =>
+          uri.endsWith(suffix) ? session.update(uri, version, text) : atelier.update(uri, version, text.text),
         close: (uri) => (uri.endsWith(suffix) ? session : atelier).close(uri),
         lost: (uri) => {
           const name = Utils.basename(URI.parse(uri));

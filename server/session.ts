@@ -1,8 +1,9 @@
 // The server's only state: the open documents, and when to analyse their dossiers again.
 import { type URI, Utils } from 'vscode-uri';
-import { type Analysis, type Avis, analyse, type Cadre, type Choix, type Fichier } from '../core/index.js';
+import { type Analysis, type Avis, analyse, type Cadre, type Choix, type Fichier, Rope } from '../core/index.js';
 import { Converter } from './convert.js';
 import { type Files, gather, Library, type Located, normalUri, rootOf } from './gather.js';
+import type { PlanParams } from './protocol.js';
 import type { Publication, Publisher } from './publish.js';
 
 /** Time, injected so that tests never wait. */
@@ -20,6 +21,9 @@ export interface Clock {
 /** Quiet time after a keystroke before the dossier is read and analysed, in milliseconds, unless the client asks for another. */
 export const quiet = 200;
 
+/** Time after that in which the plan waits for another change: it differs with every word, and nobody types with their eyes on it. */
+const planQuiet = 300;
+
 /** How long a reading may keep others waiting, in milliseconds. */
 const slice = 12;
 
@@ -30,7 +34,7 @@ interface OpenDocument {
   /** The URI as its editor writes it. */
   readonly uri: string;
   readonly version: number;
-  readonly text: string;
+  readonly text: Rope;
 }
 
 /** One file and the analysis of its dossier, both of one version: what a request is answered from. */
@@ -49,6 +53,7 @@ export class Session {
   private readonly open = new Map<string, OpenDocument>();
   private readonly library: Library;
   private cancel: () => void = () => {};
+  private cancelPlans: () => void = () => {};
   /** Grows with every change: an analysis begun before the last one is dropped. */
   private generation = 0;
   /** The change that the reading under way is for. */
@@ -81,10 +86,10 @@ export class Session {
   }
 
   /** A document was opened, and is read at once, or changed, and is read after the quiet time. */
-  update(uri: string, version: number, text: string): void {
+  update(uri: string, version: number, text: string | Rope): void {
     const known = this.open.has(normalUri(uri));
     if (!known) this.library.forgetAll();
-    this.open.set(normalUri(uri), { uri, version, text });
+    this.open.set(normalUri(uri), { uri, version, text: Rope.of(text) });
     this.schedule(known ? this.wait : 0);
   }
 
@@ -124,6 +129,7 @@ export class Session {
     this.stopped = true;
     this.generation++;
     this.cancel();
+    this.cancelPlans();
   }
 
   /**
@@ -155,6 +161,7 @@ export class Session {
     if (this.stopped) return;
     const generation = ++this.generation;
     this.cancel();
+    this.cancelPlans();
     const run = (): void => {
       this.pending = undefined;
       this.cancel();
@@ -194,8 +201,15 @@ export class Session {
       if (one) located.push(one);
     }
     if (this.reading !== this.generation) throw new Outdated();
+    const before = this.understood;
     this.understood = new Map();
-    this.publisher.publish(located.map((one) => this.publication(one, how)));
+    this.publisher.publish(located.map((one) => this.publication(one, how, before)));
+    if (how === 'fichier') this.cancelPlans = this.clock.after(planQuiet, () => this.publisher.publishPlans(this.plans()));
+  }
+
+  private plans(): readonly PlanParams[] {
+    const all = new Map([...this.understood.values()].map(({ analysis, converter }) => [analysis, converter]));
+    return [...all].map(([analysis, converter]) => converter.plan(analysis));
   }
 
   /** Lets others speak when the reading has taken its slice of time; rejects when it is no longer wanted. */
@@ -207,12 +221,18 @@ export class Session {
     });
   }
 
-  private publication({ cadre, dossier, folder, facts }: Located, how: 'sketch' | 'fichier'): Publication {
+  private publication(
+    { cadre, dossier, folder, facts }: Located,
+    how: 'sketch' | 'fichier',
+    before: Session['understood'],
+  ): Publication {
     const uris = new Map(dossier.fichiers.map((one) => [one.chemin, this.uriOf(folder, one)]));
     const uriOf = (fichier: Pick<Fichier, 'chemin'>): string => uris.get(fichier.chemin) ?? this.uriOf(folder, fichier);
     const converter = new Converter(uriOf);
+    const racine = normalUri(uriOf(dossier.racine));
     const analysis = analyse(dossier, cadre, {
-      avis: this.avis.get(normalUri(uriOf(dossier.racine))) ?? [],
+      avis: this.avis.get(racine) ?? [],
+      before: before.get(racine)?.analysis,
       facts: { ...facts, aujourdhui: this.clock.today() },
       ...(how === 'sketch' ? { sketch: true } : {}),
     });
@@ -222,8 +242,7 @@ export class Session {
       if (!this.understood.has(uri)) this.understood.set(uri, { analysis, fichier, converter, versions });
     }
     return {
-      couverture: converter.couverture(analysis),
-      plan: converter.plan(analysis),
+      couverture: () => converter.couverture(analysis),
       files: dossier.fichiers.map((fichier) => ({
         uri: uriOf(fichier),
         version: this.open.get(normalUri(uriOf(fichier)))?.version,

@@ -48,6 +48,8 @@ export function showRelecture(relectures: Relectures): vscode.Disposable {
     view.badge =
       mine > 0 ? { value: mine, tooltip: plural(mine, 'remarque vous attend', 'remarques vous attendent') } : undefined;
     void vscode.commands.executeCommand('setContext', 'dep.relecture.vide', vus.length === 0);
+    const renamed = (suivi?.orphelines.length ?? 0) > 0;
+    void vscode.commands.executeCommand('setContext', 'dep.relecture.orpheline', renamed);
     const now = JSON.stringify(roots);
     if (now === shown) return;
     shown = now;

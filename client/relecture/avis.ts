@@ -1,15 +1,15 @@
-// The grid of avis: a verdict and a sentence on each criterion, beside the couverture; and what changed since one last read.
+// The grid of avis: a verdict and a sentence on each criterion, beside the couverture.
 import * as vscode from 'vscode';
 import { capital, french } from '../../core/french.js';
-import { changements, cleDe, verdicts } from '../../core/relecture/index.js';
-import { fold, LineIndex } from '../../core/text.js';
+import { type AvisDonne, verdicts } from '../../core/relecture/index.js';
+import { fold } from '../../core/text.js';
 import { type CouvertureNode, type CriteresDuDossier, criteres as criteresDu } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
 import type { Beside } from '../couverture.js';
 import type { Dossiers } from '../dossiers.js';
 import { moi } from './moi.js';
 import type { Relectures } from './relectures.js';
-import { ajouter, comparer, criteres, garder } from './remarques.js';
+import { ajouter, criteres, garderTous } from './remarques.js';
 import type { Suivi } from './suivi.js';
 
 /** What is shown beside a criterion of the couverture, and never counted with it. */
@@ -17,8 +17,12 @@ export class AvisBeside implements Beside, vscode.Disposable {
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   /** Fingerprints of the criteria of the dossier that is shown, where it has avis. */
-  private known: Readonly<Record<string, string>> = {};
+  private known: { readonly racine: string; readonly empreintes: Readonly<Record<string, string>> } = {
+    racine: '',
+    empreintes: {},
+  };
   private shown = 0;
+  private seen: readonly AvisDonne[] = [];
 
   readonly onDidChange = this.changed.event;
 
@@ -29,23 +33,31 @@ export class AvisBeside implements Beside, vscode.Disposable {
   ) {
     this.listening = vscode.Disposable.from(
       dossiers.onDidChange(() => void this.look()),
-      relectures.onDidChange((suivi) => suivi && void this.look()),
+      relectures.onDidChange((suivi) => {
+        // Typing moves threads, and says nothing new of the avis.
+        if (suivi && suivi === relectures.current && suivi.relecture.avis !== this.seen) void this.look();
+      }),
     );
   }
 
-  /** « accompagnateur : convaincant, « … » ; candidat : à étoffer (à revoir) », or nothing. */
-  of({ id, genre }: CouvertureNode): string {
-    if (genre !== 'critere') return '';
-    const own = (this.relectures.current?.relecture.avis ?? []).filter((one) => fold(one.critere) === fold(id));
-    const now = this.known[id];
-    return french(
-      own
-        .map(({ auteur, verdict, corps, empreinte }) => {
-          const again = now === undefined || now === empreinte ? '' : ' (à revoir : le texte a changé)';
-          return `${auteur.role} : ${verdicts[verdict]}${again}${corps.trim() === '' ? '' : `, « ${corps.trim()} »`}`;
-        })
-        .join(' · '),
-    );
+  /** « avis à revoir : convaincant · auto-évaluation : à étoffer », and each with its author and sentence; or nothing. */
+  of({ id, genre }: CouvertureNode): { readonly court: string; readonly entier: string } {
+    if (genre !== 'critere') return { court: '', entier: '' };
+    const { current } = this.relectures;
+    const own = (current?.relecture.avis ?? []).filter((one) => fold(one.critere) === fold(id));
+    const now = this.known.racine === current?.params.racine ? this.known.empreintes[id] : undefined;
+    const said = own.map(({ auteur, verdict, corps, empreinte }) => {
+      const changed = now !== undefined && now !== empreinte;
+      const sentence = corps.trim() === '' ? '' : `, « ${corps.trim()} »`;
+      return {
+        court: `${auteur.role === 'candidat' ? 'auto-évaluation' : 'avis'}${changed ? ' à revoir' : ''} : ${verdicts[verdict]}`,
+        entier: `${auteur.nom} (${auteur.role}) : ${verdicts[verdict]}${changed ? ' (à revoir : le texte a changé)' : ''}${sentence}`,
+      };
+    });
+    return {
+      court: french(said.map(({ court }) => court).join(' · ')),
+      entier: french(said.map(({ entier }) => entier).join('\n')),
+    };
   }
 
   dispose(): void {
@@ -54,94 +66,60 @@ export class AvisBeside implements Beside, vscode.Disposable {
 
   private async look(): Promise<void> {
     const { current } = this.relectures;
-    const given = current?.relecture.avis.length ?? 0;
-    if (current && given > 0)
-      this.known = (await this.ask<CriteresDuDossier | null>(criteresDu, current.params.racine))?.empreintes ?? {};
+    this.seen = current?.relecture.avis ?? [];
+    const given = this.seen.length;
+    if (current && given > 0) {
+      const { racine } = current.params;
+      this.known = { racine, empreintes: (await this.ask<CriteresDuDossier | null>(criteresDu, racine))?.empreintes ?? {} };
+    }
     if (given > 0 || this.shown > 0) this.changed.fire();
     this.shown = given;
   }
 }
 
-/** Registers the commands; they live until the result is disposed. */
-export function offerAvis(relectures: Relectures, ask: Ask): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown) => {
-      const suivi = relectures.current;
-      // A line of the « Couverture » view is its identifier.
-      if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined);
-    }),
-    vscode.commands.registerCommand('dep.relecture.changements', async () => {
-      const suivi = relectures.current;
-      if (suivi) await depuis(suivi);
-    }),
-  );
+/** An avis that is known already: nothing is asked then. */
+interface Dit {
+  readonly verdict: keyof typeof verdicts;
+  readonly corps: string;
 }
 
-async function donner(suivi: Suivi, ask: Ask, about: string | undefined): Promise<void> {
+/** Registers the command; it lives until the result is disposed. */
+export function offerAvis(relectures: Relectures, ask: Ask): vscode.Disposable {
+  return vscode.commands.registerCommand('dep.relecture.avis', async (critere?: unknown, dit?: Partial<Dit>) => {
+    const suivi = relectures.current;
+    // A line of the « Couverture » view is its identifier.
+    if (suivi) await donner(suivi, ask, typeof critere === 'string' ? critere : undefined, dit);
+  });
+}
+
+async function donner(suivi: Suivi, ask: Ask, about: string | undefined, dit: Partial<Dit> | undefined): Promise<void> {
   if (!(await moi())) return;
-  const title = 'Donner un avis';
-  const critere = about ?? (await vscode.window.showQuickPick(criteres(suivi), { title, matchOnDescription: true }))?.id;
+  const critere =
+    about ?? (await vscode.window.showQuickPick(criteres(suivi), { title: 'Donner un avis', matchOnDescription: true }))?.id;
   if (critere === undefined) return;
   const known = await ask<CriteresDuDossier | null>(criteresDu, suivi.params.racine);
   const empreinte = known?.empreintes[critere];
   if (empreinte === undefined) return;
+  // The text that the avis is about is the one that is read now, not the one at the end of the questions.
+  const lus = await suivi.textes();
+  const { verdict, corps } = dit?.verdict && dit.corps !== undefined ? (dit as Dit) : ((await demander(critere)) ?? {});
+  if (verdict === undefined || corps === undefined) return;
+  const vus = await garderTous(suivi, lus);
+  await ajouter(suivi, { type: 'avis', critere, verdict, empreinte, corps: corps.trim(), vus });
+  await suivi.relire();
+}
+
+async function demander(critere: string): Promise<Dit | undefined> {
   const verdict = await vscode.window.showQuickPick(
     (Object.keys(verdicts) as (keyof typeof verdicts)[]).map((id) => ({ label: capital(verdicts[id]), id })),
     {
-      title: `${title} : ${critere}`,
+      title: `Votre avis sur ${critere} (1 sur 2)`,
       placeHolder: 'Ce que les preuves de ce critère montrent aujourd’hui',
       ignoreFocusOut: true,
     },
   );
-  if (!verdict) return;
+  if (!verdict) return undefined;
   const prompt = 'Une phrase pour dire pourquoi, si vous le voulez';
-  const corps = await vscode.window.showInputBox({ title: `${title} : ${critere}`, prompt, ignoreFocusOut: true });
-  if (corps === undefined) return;
-  await ajouter(suivi, { type: 'avis', critere, verdict: verdict.id, empreinte, corps: corps.trim(), vus: await vusDe(suivi) });
-  await suivi.relire();
-}
-
-/** Every file of the dossier as it is now, its text kept in the store. */
-async function vusDe(suivi: Suivi): Promise<{ fichier: string; texte: string }[]> {
-  const vus: { fichier: string; texte: string }[] = [];
-  for (const uri of suivi.params.fichiers) {
-    const fichier = suivi.fichierDe(vscode.Uri.parse(uri));
-    const texte = fichier === undefined ? undefined : await suivi.texteDe(fichier);
-    if (fichier !== undefined && texte !== undefined) vus.push({ fichier, texte: await garder(suivi, texte) });
-  }
-  return vus;
-}
-
-interface Item extends vscode.QuickPickItem {
-  readonly open?: () => Promise<unknown>;
-}
-
-async function depuis(suivi: Suivi): Promise<void> {
-  const me = await moi();
-  if (!me) return;
-  const title = 'Ce qui a changé depuis ma dernière relecture';
-  const seen = suivi.relecture.vus.get(cleDe(me)) ?? new Map<string, string>();
-  const items: Item[] = [];
-  for (const [fichier, sha] of seen) {
-    const [before, now] = [await suivi.depot.texte(sha), await suivi.texteDe(fichier)];
-    if (before === undefined || now === undefined) continue;
-    const index = new LineIndex(now);
-    for (const { genre, chemin, span } of changements(before, now)) {
-      const line = genre === 'retiree' ? 0 : index.at(span.start).line;
-      items.push({
-        label: chemin.at(-1) ?? 'Le début du fichier',
-        description: { nouvelle: 'nouveau', modifiee: 'modifié', retiree: 'retiré' }[genre],
-        detail: [fichier, ...chemin.slice(0, -1)].join(' › '),
-        open: () => comparer(suivi, fichier, sha, 'à ma dernière relecture', new vscode.Range(line, 0, line, 0)),
-      });
-    }
-  }
-  const none = seen.size === 0 ? 'Vous n’avez encore rien relu de ce dossier' : 'Rien n’a changé depuis';
-  const read: Item = {
-    label: 'J’ai tout relu',
-    description: items.length === 0 ? none : 'la prochaine comparaison partira d’ici',
-    open: async () => ajouter(suivi, { type: 'lecture', vus: await vusDe(suivi) }).then(() => suivi.relire()),
-  };
-  const chosen = await vscode.window.showQuickPick<Item>([...items, read], { title, matchOnDetail: true });
-  await chosen?.open?.();
+  const corps = await vscode.window.showInputBox({ title: `Votre avis sur ${critere} (2 sur 2)`, prompt, ignoreFocusOut: true });
+  return corps === undefined ? undefined : { verdict: verdict.id, corps };
 }

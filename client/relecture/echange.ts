@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { plural } from '../../core/french.js';
 import { synthese } from '../../core/relecture/index.js';
+import type { Importe } from '../../relecture/depot.js';
 import { pourquoi } from '../../relecture/fichiers.js';
 import { type CriteresDuDossier, criteres } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
@@ -11,25 +12,29 @@ import type { Suivi } from './suivi.js';
 
 const filters = { Relecture: ['json'] };
 
-/** Registers the commands; they live until the result is disposed. */
+/** Registers the commands; they live until the result is disposed. The first two may be given their files. */
 export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposable {
-  const onCurrent = (work: (suivi: Suivi) => Promise<void>) => async (): Promise<void> => {
-    const suivi = relectures.current;
-    if (!suivi) void vscode.window.showInformationMessage('Ouvrez d’abord le dossier dont vous voulez la relecture.');
-    else await work(suivi).catch((error: unknown) => void vscode.window.showErrorMessage(pourquoi(error)));
-  };
+  const onCurrent =
+    (work: (suivi: Suivi, given: unknown) => Promise<void>) =>
+    async (given?: unknown): Promise<void> => {
+      const suivi = relectures.current;
+      if (!suivi) void vscode.window.showInformationMessage('Ouvrez d’abord le dossier dont vous voulez la relecture.');
+      else await work(suivi, given).catch((error: unknown) => void vscode.window.showErrorMessage(pourquoi(error)));
+    };
   const resumer = (suivi: Suivi): Promise<void> => summarise(suivi, ask);
   return vscode.Disposable.from(
     vscode.commands.registerCommand('dep.relecture.exporter', onCurrent(exporter)),
     vscode.commands.registerCommand('dep.relecture.importer', onCurrent(importer)),
+    vscode.commands.registerCommand('dep.relecture.reprendre', onCurrent(reprendre)),
     vscode.commands.registerCommand('dep.relecture.synthese', onCurrent(resumer)),
     vscode.commands.registerCommand('dep.relecture.effacer', onCurrent(effacer)),
   );
 }
 
-async function exporter(suivi: Suivi): Promise<void> {
+async function exporter(suivi: Suivi, given: unknown): Promise<void> {
   const defaultUri = vscode.Uri.joinPath(suivi.folder, `${suivi.depot.dossier.replace(/^.*\//, '')}.relecture.json`);
-  const to = await vscode.window.showSaveDialog({ title: 'Exporter la relecture', defaultUri, filters });
+  const title = 'Exporter la relecture';
+  const to = given instanceof vscode.Uri ? given : await vscode.window.showSaveDialog({ title, defaultUri, filters });
   if (!to) return;
   await vscode.workspace.fs.writeFile(to, new TextEncoder().encode(await suivi.depot.exporter()));
   void vscode.window.showInformationMessage(
@@ -37,20 +42,36 @@ async function exporter(suivi: Suivi): Promise<void> {
   );
 }
 
-async function importer(suivi: Suivi): Promise<void> {
-  const found = await vscode.window.showOpenDialog({ title: 'Importer une relecture', canSelectMany: true, filters });
-  for (const uri of found ?? []) {
+async function importer(suivi: Suivi, given: unknown): Promise<void> {
+  const title = 'Importer une relecture';
+  const from =
+    given instanceof vscode.Uri ? [given] : await vscode.window.showOpenDialog({ title, canSelectMany: true, filters });
+  for (const uri of from ?? []) {
     const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-    const done = await suivi.depot.importer(text);
-    if ('echec' in done) {
-      void vscode.window.showErrorMessage(`La relecture n’a pas été importée. ${done.echec}`);
-      continue;
-    }
-    const aside = done.refus.length > 0 ? ` ${plural(done.refus.length, 'élément abîmé', 'éléments abîmés')} mis de côté.` : '';
-    void vscode.window.showInformationMessage(
-      `${plural(done.nouvelles, 'ajout', 'ajouts')} à la relecture, ${done.connues} déjà là.${aside}`,
-    );
+    tell(await suivi.depot.importer(text));
   }
+  await suivi.relire();
+}
+
+function tell(done: Importe | { readonly echec: string }): void {
+  if ('echec' in done) {
+    void vscode.window.showErrorMessage(`La relecture n’a pas été importée. ${done.echec}`);
+    return;
+  }
+  const aside = done.refus.length > 0 ? ` ${plural(done.refus.length, 'élément abîmé', 'éléments abîmés')} mis de côté.` : '';
+  void vscode.window.showInformationMessage(
+    `${plural(done.nouvelles, 'ajout', 'ajouts')} à la relecture, ${done.connues} déjà là.${aside}`,
+  );
+}
+
+/** A dossier that was renamed finds its review again. */
+async function reprendre(suivi: Suivi): Promise<void> {
+  const title = 'Quel nom ce dossier portait-il ?';
+  await suivi.aJour();
+  const { orphelines } = suivi;
+  const nom = orphelines.length > 1 ? await vscode.window.showQuickPick([...orphelines], { title }) : orphelines[0];
+  if (nom === undefined) return;
+  tell(await suivi.depot.reprendre(nom));
   await suivi.relire();
 }
 

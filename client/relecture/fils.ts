@@ -12,14 +12,23 @@ export const controleur = 'dep.relecture';
 
 /** A remark as VS Code shows it, with what it stands for. */
 export interface Remarque extends vscode.Comment {
+  readonly suivi: Suivi;
   readonly fil: string;
   readonly de: Commentaire;
+}
+
+interface Montre {
+  readonly suivi: Suivi;
+  readonly fil: string;
+  readonly thread: vscode.CommentThread;
+  said: string;
 }
 
 /** Shows the threads; they live until this is disposed. */
 export class Fils implements vscode.Disposable {
   readonly controller = vscode.comments.createCommentController(controleur, 'Relecture');
-  private readonly shown = new Map<string, { readonly suivi: Suivi; readonly thread: vscode.CommentThread; said: string }>();
+  /** By the root and the identifier: a dossier that was copied has the same threads as the other. */
+  private readonly shown = new Map<string, Montre>();
   /** The files of the dossiers that are open, as text. */
   private files = '';
   private readonly listening: vscode.Disposable;
@@ -29,34 +38,35 @@ export class Fils implements vscode.Disposable {
       prompt: 'Répondre…',
       placeHolder: 'Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…',
     };
-    this.listening = relectures.onDidChange((suivi) => void this.show(suivi));
+    this.listening = relectures.onDidChange((suivi) => this.show(suivi));
   }
 
-  /** The thread that VS Code, the tree or a test means: its own object, or its identifier. */
+  /** The thread that VS Code, the tree or a command means: its own object, or its identifier. */
   find(what: unknown): Trouve | undefined {
-    const id =
-      typeof what === 'string'
-        ? what
-        : ([...this.shown].find(([, { thread }]) => thread === what)?.[0] ??
-          (what as Partial<Remarque> | undefined)?.fil ??
-          (what as { readonly vu?: { readonly fil: Fil } } | undefined)?.vu?.fil.id);
-    return typeof id === 'string' ? this.relectures.fil(id) : undefined;
+    if (typeof what === 'string') return this.relectures.fil(what);
+    const shown = [...this.shown.values()].find(({ thread }) => thread === what);
+    const { suivi, fil, vu } = (shown ?? what ?? {}) as Partial<Montre & { readonly vu: { readonly fil: Fil } }>;
+    const id: unknown = fil ?? vu?.fil.id;
+    if (typeof id !== 'string') return undefined;
+    const own = suivi?.relecture.fils.find((one) => one.id === id);
+    return suivi && own ? { suivi, fil: own } : this.relectures.fil(id);
   }
 
   /** Takes what was an empty place to write in for a thread of the review. */
   adopt(fil: string, suivi: Suivi, thread: vscode.CommentThread): void {
-    this.shown.set(fil, { suivi, thread, said: '' });
+    this.shown.set(cle(suivi, fil), { suivi, fil, thread, said: '' });
   }
 
   /** Unfolds a thread, its box of answers included. */
-  unfold(fil: string): void {
-    const thread = this.shown.get(fil)?.thread;
+  unfold({ suivi, fil }: Trouve): void {
+    const thread = this.shown.get(cle(suivi, fil.id))?.thread;
     if (thread) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Expanded;
   }
 
   /** The remarks of a thread as they are shown, to be put in another mode. */
   set(remarque: Remarque, change: Partial<vscode.Comment>): void {
-    const shown = this.shown.get(remarque.fil);
+    const trouve = this.find(remarque);
+    const shown = trouve && this.shown.get(cle(trouve.suivi, trouve.fil.id));
     if (!shown) return;
     Object.assign(remarque, change);
     shown.thread.comments = [...shown.thread.comments];
@@ -68,31 +78,27 @@ export class Fils implements vscode.Disposable {
     vscode.Disposable.from(this.listening, this.controller).dispose();
   }
 
-  private async show(changed: Suivi | undefined): Promise<void> {
+  private show(changed: Suivi | undefined): void {
     const { all } = this.relectures;
     const files = JSON.stringify(all.map((one) => one.params.fichiers));
     // VS Code asks where one may comment only when the one who answers is another.
     if (files !== this.files) this.controller.commentingRangeProvider = { provideCommentingRanges: (one) => this.ranges(one) };
     this.files = files;
-    for (const [id, { suivi, thread }] of this.shown) {
+    for (const [key, { suivi, fil: id, thread }] of this.shown) {
       const fil = all.includes(suivi) ? suivi.relecture.fils.find((one) => one.id === id) : undefined;
       if (fil && !fil.supprime) continue;
       thread.dispose();
-      this.shown.delete(id);
+      this.shown.delete(key);
     }
     if (!changed) return;
     const indexes = new Map<string, LineIndex>();
     for (const { fil } of changed.vus) {
       if (fil.supprime || fil.cible.fichier === '') continue;
-      const { fichier } = fil.cible;
       const place = changed.place(fil);
-      if (!indexes.has(fichier)) {
-        const text = await changed.texteDe(fichier);
-        if (text === undefined) continue;
-        indexes.set(fichier, new LineIndex(text));
-      }
-      const index = indexes.get(fichier);
-      if (index) this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
+      const { fichier } = place ?? fil.cible;
+      const index = indexes.get(fichier) ?? new LineIndex(changed.textePlace(fichier) ?? '');
+      indexes.set(fichier, index);
+      this.put(changed, fil, place && 'span' in place ? rangeOf(index, place.span) : undefined);
     }
   }
 
@@ -104,16 +110,19 @@ export class Fils implements vscode.Disposable {
 
   private put(suivi: Suivi, fil: Fil, range: vscode.Range | undefined): void {
     const lieu = lieuDe(fil, suivi.place(fil));
-    const known = this.shown.get(fil.id);
-    const thread =
-      known?.thread ??
-      this.controller.createCommentThread(suivi.uriDe(fil.cible.fichier), range ?? new vscode.Range(0, 0, 0, 0), []);
+    const uri = suivi.uriMontree(fil);
+    let known = this.shown.get(cle(suivi, fil.id));
+    if (known && known.thread.uri.path !== uri.path) {
+      known.thread.dispose();
+      known = undefined;
+    }
+    const thread = known?.thread ?? this.controller.createCommentThread(uri, range ?? new vscode.Range(0, 0, 0, 0), []);
     // A thread of the whole file has no range: the types do not say so for its making.
     if (!known) thread.collapsibleState = vscode.CommentThreadCollapsibleState.Collapsed;
     if (range ? !thread.range?.isEqual(range) : thread.range !== undefined) thread.range = range;
     const said = JSON.stringify([fil, lieu, moiConnu()]);
-    const one = known ?? { suivi, thread, said: '' };
-    this.shown.set(fil.id, one);
+    const one = known ?? { suivi, fil: fil.id, thread, said: '' };
+    this.shown.set(cle(suivi, fil.id), one);
     const editing = thread.comments.some((comment) => comment.mode === vscode.CommentMode.Editing);
     if (one.said === said || editing) return;
     one.said = said;
@@ -121,16 +130,21 @@ export class Fils implements vscode.Disposable {
     thread.contextValue = `etat-${fil.etat} lieu-${lieu}`;
     thread.state = fil.etat === 'valide' ? vscode.CommentThreadState.Resolved : vscode.CommentThreadState.Unresolved;
     thread.canReply = true;
-    thread.comments = fil.commentaires.map((de) => remarque(fil, de));
+    thread.comments = fil.commentaires.map((de) => remarque(suivi, fil.id, de));
   }
 }
 
-function remarque(fil: Fil, de: Commentaire): Remarque {
+function cle({ racine }: Suivi, fil: string): string {
+  return `${racine} ${fil}`;
+}
+
+function remarque(suivi: Suivi, fil: string, de: Commentaire): Remarque {
   const me = moiConnu();
   const mine = me && cleDe(me) === cleDe(de.auteur) ? 'mienne' : 'autre';
   const edited = de.versions.length > 1 ? 'modifiée' : '';
   return {
-    fil: fil.id,
+    suivi,
+    fil,
     de,
     body: new vscode.MarkdownString(de.supprime ? '*Remarque supprimée.*' : inoffensif(de.corps)),
     mode: vscode.CommentMode.Preview,

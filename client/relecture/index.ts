@@ -6,6 +6,7 @@ import type { Ask } from '../asking.js';
 import type { Dossiers } from '../dossiers.js';
 import { showRelecture } from './arbre.js';
 import { AvisBeside, offerAvis } from './avis.js';
+import { offerDepuis } from './depuis.js';
 import { offerEchange } from './echange.js';
 import { type OuvrirFichiers, parVSCode } from './fichiers.js';
 import { Fils } from './fils.js';
@@ -43,6 +44,7 @@ export function offerRelecture(dossiers: Dossiers, ask: Ask, disk: OuvrirFichier
     offerRemarques(relectures, fils),
     offerEchange(relectures, ask),
     offerAvis(relectures, ask),
+    offerDepuis(relectures),
   );
   return {
     beside,

@@ -40,13 +40,18 @@ export class Relectures implements vscode.Disposable {
     return this.all.find((one) => one.fichierDe(uri) !== undefined);
   }
 
-  /** A thread by its identifier. */
+  /** A thread by its identifier: of the dossier that is shown, else of another. */
   fil(id: string): Trouve | undefined {
-    for (const suivi of this.all) {
-      const fil = suivi.relecture.fils.find((one) => one.id === id);
-      if (fil) return { suivi, fil };
+    for (const suivi of [this.current, ...this.all]) {
+      const fil = suivi?.relecture.fils.find((one) => one.id === id);
+      if (suivi && fil) return { suivi, fil };
     }
     return undefined;
+  }
+
+  /** Resolved once everything that is shown has followed what was typed and read. */
+  async aJour(): Promise<void> {
+    await Promise.all(this.all.map((one) => one.aJour()));
   }
 
   dispose(): void {
@@ -57,7 +62,7 @@ export class Relectures implements vscode.Disposable {
   private sync(): void {
     for (const params of this.dossiers.all) {
       const known = this.byRoot.get(params.racine)?.suivi;
-      if (known) known.params = params;
+      if (known) known.recevoir(params);
       else {
         const suivi = new Suivi(params, this.ouvrir);
         this.byRoot.set(params.racine, { suivi, listening: suivi.onDidChange(() => this.changed.fire(suivi)) });

@@ -1,7 +1,7 @@
 // What a person does with remarks: writes, answers, mends, takes away, marks, and says where a passage now is.
 import * as vscode from 'vscode';
 import { capital } from '../../core/french.js';
-import { type Auteur, ancrer, type Cible, genres } from '../../core/relecture/index.js';
+import { type Auteur, ancrer, type Cible, genres, type Vu } from '../../core/relecture/index.js';
 import type { Ajout } from '../../relecture/depot.js';
 import { pourquoi } from '../../relecture/fichiers.js';
 import type { CouvertureNode } from '../../server/protocol.js';
@@ -9,6 +9,7 @@ import type { Fils, Remarque } from './fils.js';
 import { moi } from './moi.js';
 import type { Relectures, Trouve } from './relectures.js';
 import type { Suivi } from './suivi.js';
+import { libelle, lieuDe } from './vue.js';
 
 /** What a remark is about, when it is known already: nothing is asked then. */
 export interface Sujet {
@@ -21,8 +22,13 @@ const scheme = 'dep-relecture';
 
 /** Registers the commands; they live until the result is disposed. */
 export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Disposable {
+  /** The thread that is meant, its place that of this very moment. */
+  const trouver = async (what: unknown): Promise<Trouve | undefined> => {
+    await relectures.aJour();
+    return fils.find(what);
+  };
   const act = async (what: unknown, ajout: (trouve: Trouve) => Ajout | undefined | Promise<Ajout | undefined>): Promise<void> => {
-    const trouve = fils.find(what);
+    const trouve = await trouver(what);
     if (!trouve) return;
     const made = await ajout(trouve);
     if (!made) return;
@@ -78,11 +84,12 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
     vscode.commands.registerCommand('dep.relecture.confirmer', (what: unknown) =>
       act(what, async ({ suivi, fil }) => {
         const place = suivi.place(fil);
-        const texte = await suivi.texteDe(fil.cible.fichier);
-        const ancre = place && 'span' in place && texte !== undefined ? ancrer(texte, place.span) : undefined;
-        return ancre && texte !== undefined
-          ? { type: 'reancrage', cible: { fichier: fil.cible.fichier, texte: await garder(suivi, texte), ancre } }
-          : undefined;
+        if (!place || !('span' in place)) return undefined;
+        const { fichier, span } = place;
+        const texte = suivi.textePlace(fichier);
+        const ancre = texte === undefined ? undefined : ancrer(texte, span);
+        if (!ancre || texte === undefined) return undefined;
+        return { type: 'reancrage', cible: { fichier, texte: await garder(suivi, texte), ancre } };
       }),
     ),
     vscode.commands.registerCommand('dep.relecture.replacer', (what: unknown) =>
@@ -98,14 +105,17 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
       act(what, ({ fil: { cible } }) => ({ type: 'reancrage', cible: { fichier: cible.fichier } })),
     ),
     vscode.commands.registerCommand('dep.relecture.aller', async (what: unknown) => {
-      const trouve = fils.find(what);
-      if (trouve) await aller(trouve);
+      const trouve = await trouver(what);
+      if (!trouve) return undefined;
+      await aller(trouve);
+      // For whoever runs it from elsewhere: what the thread is, in words.
+      return libelle({ fil: trouve.fil, lieu: lieuDe(trouve.fil, trouve.suivi.place(trouve.fil)) });
     }),
     vscode.commands.registerCommand('dep.relecture.repondre', async (what: unknown) => {
-      const trouve = fils.find(what);
+      const trouve = await trouver(what);
       if (!trouve) return;
       await aller(trouve);
-      fils.unfold(trouve.fil.id);
+      fils.unfold(trouve);
     }),
     vscode.commands.registerCommand('dep.relecture.comparer', async (what: unknown) => {
       const trouve = fils.find(what);
@@ -125,7 +135,7 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
   );
 }
 
-/** Shows a text of the store beside the present one. */
+/** Shows a text of the store beside the present one; alone when its file is in the dossier no more. */
 export async function comparer(
   suivi: Suivi,
   fichier: string,
@@ -133,12 +143,15 @@ export async function comparer(
   quand: string,
   selection?: vscode.Range,
 ): Promise<void> {
-  // Not named as a dossier: it is an old text, that nothing has to check.
+  // Not named as a dossier: it is an old text, that nothing has to check. The same one is shown under each of its names.
   const name = fichier.replace(/^.*\//, '').replace(/\.dep\.md$/, '');
-  const before = vscode.Uri.from({ scheme, path: `/${name}.md`, query: texte });
-  await vscode.commands.executeCommand('vscode.diff', before, suivi.uriDe(fichier), `${name} : ${quand} ↔ maintenant`, {
-    ...(selection ? { selection } : {}),
-  });
+  const before = vscode.Uri.from({ scheme, path: `/${name} ${quand}.md`, query: texte });
+  const now = suivi.uriDe(fichier);
+  if (suivi.fichierDe(now) === undefined) await vscode.commands.executeCommand('vscode.open', before);
+  else
+    await vscode.commands.executeCommand('vscode.diff', before, now, `${name} : ${quand} ↔ maintenant`, {
+      ...(selection ? { selection } : {}),
+    });
 }
 
 /** Writes something in the store and shows it; when it cannot be, the person is told why and what they typed stays. */
@@ -152,6 +165,13 @@ export async function ajouter(suivi: Suivi, ajout: Ajout, fil?: string): Promise
 /** Keeps a text that is commented; what fails is told. */
 export async function garder(suivi: Suivi, texte: string, corps?: string): Promise<string> {
   return suivi.depot.garder(texte).catch((error: unknown) => refuser(pourquoi(error), corps));
+}
+
+/** Keeps several texts, by their files, as what somebody read. */
+export async function garderTous(suivi: Suivi, textes: ReadonlyMap<string, string>): Promise<Vu[]> {
+  const vus: Vu[] = [];
+  for (const [fichier, texte] of textes) vus.push({ fichier, texte: await garder(suivi, texte) });
+  return vus;
 }
 
 async function envoyer(
@@ -220,10 +240,9 @@ export function criteres(suivi: Suivi): { label: string; description: string; id
 }
 
 async function aller({ suivi, fil }: Trouve): Promise<void> {
-  const uri = suivi.uriDe(fil.cible.fichier);
   const place = suivi.place(fil);
   try {
-    const editor = await vscode.window.showTextDocument(uri);
+    const editor = await vscode.window.showTextDocument(suivi.uriMontree(fil));
     if (!place || !('span' in place)) return;
     const { document } = editor;
     const range = new vscode.Range(document.positionAt(place.span.start), document.positionAt(place.span.end));

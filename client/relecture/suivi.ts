@@ -1,8 +1,8 @@
 // The review of one dossier while it is open: what its store holds, and where each thread is while the text changes.
 import * as vscode from 'vscode';
-import { type Fil, type Place, plier, type Relecture, suivre } from '../../core/relecture/index.js';
+import { type Fil, plier, type Relecture, suivre } from '../../core/relecture/index.js';
 import { Depot } from '../../relecture/depot.js';
-import { places } from '../../relecture/places.js';
+import { type PlaceDuFil, places } from '../../relecture/places.js';
 import type { CouvertureParams } from '../../server/protocol.js';
 import type { OuvrirFichiers } from './fichiers.js';
 import { type FilPlace, lieuDe } from './vue.js';
@@ -18,7 +18,11 @@ export class Suivi implements vscode.Disposable {
   relecture: Relecture = plier([]);
   /** True when the store cannot be read. */
   illisible = false;
-  private lieux = new Map<string, Place>();
+  /** While this review is empty: those beside it that have no dossier any more. */
+  orphelines: readonly string[] = [];
+  private lieux = new Map<string, PlaceDuFil>();
+  /** The texts that the places are in, by file. */
+  private lus: ReadonlyMap<string, string> = new Map();
   private readonly changed = new vscode.EventEmitter<void>();
   private readonly listening: vscode.Disposable;
   private running: Promise<void> = Promise.resolve();
@@ -35,10 +39,12 @@ export class Suivi implements vscode.Disposable {
     this.folder = vscode.Uri.joinPath(this.racine, '..');
     const name = this.racine.path.split('/').at(-1) ?? '';
     this.depot = new Depot(ouvrir(this.folder), name.replace(/\.dep\.md$/, ''));
-    const watcher = vscode.workspace.createFileSystemWatcher(
-      new vscode.RelativePattern(this.folder, `${this.depot.dossier}/*/*.json`),
-    );
-    const reread = (): void => this.later('relire');
+    // The name of a dossier may mean something in a pattern, and who erases a folder is told of the folder alone.
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(this.folder, '.dep/**'));
+    const store = vscode.Uri.joinPath(this.folder, this.depot.dossier).path;
+    const reread = ({ path }: vscode.Uri): void => {
+      if (path.startsWith(store) || store.startsWith(path)) this.later('relire');
+    };
     const replace = ({ uri }: { readonly uri: vscode.Uri }): void => {
       if (this.fichierDe(uri) !== undefined) this.later('placer');
     };
@@ -65,8 +71,14 @@ export class Suivi implements vscode.Disposable {
     return vscode.Uri.joinPath(this.folder, fichier);
   }
 
-  place(fil: Fil): Place | undefined {
+  place(fil: Fil): PlaceDuFil | undefined {
     return this.lieux.get(fil.id);
+  }
+
+  /** The file where a thread is shown: that of its passage; the root when it is in the dossier no more. */
+  uriMontree(fil: Fil): vscode.Uri {
+    const uri = this.uriDe((this.place(fil) ?? fil.cible).fichier);
+    return this.fichierDe(uri) === undefined ? this.racine : uri;
   }
 
   get vus(): readonly FilPlace[] {
@@ -75,10 +87,15 @@ export class Suivi implements vscode.Disposable {
       .map((fil) => ({ fil, lieu: lieuDe(fil, this.place(fil)) }));
   }
 
+  /** The text that the places of a file are in now: the editor’s, else as it was read for them. */
+  textePlace(fichier: string): string | undefined {
+    return this.ouvert(fichier)?.getText() ?? this.lus.get(fichier);
+  }
+
   /** The present text of a file of the dossier: the editor’s, else the disk’s. */
   async texteDe(fichier: string): Promise<string | undefined> {
     const uri = this.uriDe(fichier);
-    const open = vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri.toString());
+    const open = this.ouvert(fichier);
     if (open) return open.getText();
     try {
       return await vscode.workspace.decode(await vscode.workspace.fs.readFile(uri), { uri });
@@ -87,11 +104,31 @@ export class Suivi implements vscode.Disposable {
     }
   }
 
+  /** The present texts of the whole dossier, by their files. */
+  async textes(): Promise<ReadonlyMap<string, string>> {
+    const textes = new Map<string, string>();
+    for (const uri of this.params.fichiers) {
+      const fichier = this.fichierDe(vscode.Uri.parse(uri));
+      const texte = fichier === undefined ? undefined : await this.texteDe(fichier);
+      if (fichier !== undefined && texte !== undefined) textes.set(fichier, texte);
+    }
+    return textes;
+  }
+
+  /** What the server now says of the dossier: a passage may have gone to a new file. */
+  recevoir(params: CouvertureParams): void {
+    const same = params.fichiers.join('\n') === this.params.fichiers.join('\n');
+    this.params = params;
+    if (!same) this.later('placer');
+  }
+
   /** Reads the store again; resolved once it is shown. */
   relire(): Promise<void> {
     return this.inTurn(async () => {
       try {
-        this.relecture = plier((await this.depot.lire()).lus);
+        const { lus } = await this.depot.lire();
+        this.relecture = plier(lus);
+        this.orphelines = lus.length === 0 ? await this.depot.orphelines() : [];
         this.illisible = false;
       } catch {
         this.illisible = true;
@@ -100,9 +137,23 @@ export class Suivi implements vscode.Disposable {
     });
   }
 
+  /** Does at once what waits for a pause; resolved once what is shown has followed. */
+  aJour(): Promise<void> {
+    clearTimeout(this.waiting);
+    const { wanted } = this;
+    this.wanted = new Set();
+    if (wanted.has('relire')) return this.relire();
+    return wanted.size === 0 ? this.running : this.inTurn(async () => (wanted.has('placer') ? this.placer() : undefined));
+  }
+
   dispose(): void {
     clearTimeout(this.waiting);
     vscode.Disposable.from(this.listening, this.changed).dispose();
+  }
+
+  private ouvert(fichier: string): vscode.TextDocument | undefined {
+    const uri = this.uriDe(fichier).toString();
+    return vscode.workspace.textDocuments.find((one) => one.uri.toString() === uri);
   }
 
   private inTurn(work: () => Promise<void>): Promise<void> {
@@ -113,25 +164,20 @@ export class Suivi implements vscode.Disposable {
   /** Places every thread by comparison with the text it was put on; once more when somebody typed meanwhile. */
   private async placer(): Promise<void> {
     const fils = this.relecture.fils.filter((one) => one.cible.ancre && one.cible.fichier !== '');
-    const read = async (): Promise<Map<string, string | undefined>> => {
-      const names = [...new Set(fils.map((one) => one.cible.fichier))];
-      return new Map(await Promise.all(names.map(async (name) => [name, await this.texteDe(name)] as const)));
-    };
-    const texts = await read();
-    this.lieux = new Map(await places(this.depot, fils, (name) => texts.get(name)));
-    const now = await read();
-    if ([...now].some(([name, text]) => texts.get(name) !== text)) this.later('placer');
+    this.lus = fils.length === 0 ? new Map() : await this.textes();
+    this.lieux = new Map(await places(this.depot, fils, this.lus));
+    if ([...this.lus].some(([name, text]) => this.textePlace(name) !== text)) this.later('placer');
   }
 
   /** Moves the places through what was typed; what was swallowed, or came from outside, is placed again. */
   private follow({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
     const fichier = contentChanges.length > 0 ? this.fichierDe(document.uri) : undefined;
     if (fichier === undefined) return;
-    const here = this.relecture.fils.filter((one) => one.cible.fichier === fichier);
+    const here = [...this.lieux].filter(([, place]) => place.fichier === fichier);
     if (here.length === 0) return;
     for (const { rangeOffset, rangeLength, text } of contentChanges) {
       const edit = { start: rangeOffset, end: rangeOffset + rangeLength, length: text.length };
-      for (const { id } of here) {
+      for (const [id] of here) {
         const place = this.lieux.get(id);
         if (!place || !('span' in place)) continue;
         const span = suivre(place.span, edit);
@@ -148,11 +194,6 @@ export class Suivi implements vscode.Disposable {
   private later(what: 'montrer' | 'placer' | 'relire'): void {
     this.wanted = new Set([...this.wanted, what]);
     clearTimeout(this.waiting);
-    this.waiting = setTimeout(() => {
-      const { wanted } = this;
-      this.wanted = new Set();
-      if (wanted.has('relire')) void this.relire();
-      else void this.inTurn(async () => (wanted.has('placer') ? this.placer() : undefined));
-    }, quiet);
+    this.waiting = setTimeout(() => void this.aJour(), quiet);
   }
 }

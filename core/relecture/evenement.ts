@@ -19,7 +19,7 @@ export const verdicts = {
   absent: 'absent',
 } as const satisfies Readonly<Record<Avis['verdict'], string>>;
 
-/** Who wrote an event, as they named themselves. Known roles: `candidat`, `formateur`. */
+/** Who wrote an event, as they named themselves. Roles that the editor gives: `candidat`, `accompagnateur`; any other one counts as the latter. */
 export interface Auteur {
   readonly nom: string;
   readonly role: string;

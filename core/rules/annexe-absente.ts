@@ -1,5 +1,5 @@
 // The text calls an annexe that no heading announces.
-import { valeurs } from '../dossier.js';
+import { textes, valeurs } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 import { annexeFix, numberedAnnexes } from './annexes.js';
@@ -8,7 +8,8 @@ export const annexeAbsente: Rule = {
   code: 'annexe-absente',
   *check({ dossier, cadre }) {
     const annexes = numberedAnnexes(dossier);
-    const named = dossier.preuves.flatMap((preuve) =>
+    const naming = dossier.preuves.filter((one) => textes(one, 'annexe').length > 0);
+    const named = naming.flatMap((preuve) =>
       valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
         const numero = Number(/^(?:annexe )?(?:n° ?)?(\d{1,3})$/i.exec(texte)?.[1]);
         return numero >= 0 ? [{ fichier: preuve.fichier, numero, span }] : [];

@@ -1,25 +1,32 @@
 // Shared by the two rules on numbered annexes: their headings, wherever they stand, and the one to add.
 import type { Cadre } from '../cadre.js';
 import type { Dossier } from '../dossier.js';
+import type { Piece } from '../extraction.js';
 import type { Place } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { endOf, endOfRoot, insertLines, placeOfType } from '../insertion.js';
-import { fold, remembering } from '../text.js';
+import { movedSpan } from '../pieces.js';
+import { fold, rememberingOf } from '../text.js';
 
 /** The numbered annexes that headings announce, by number; the first heading of a number counts. */
-export function numberedAnnexes(dossier: Dossier): ReadonlyMap<number, Place> {
+export const numberedAnnexes = rememberingOf((dossier: Dossier): ReadonlyMap<number, Place> => {
   const found = new Map<number, Place>();
   for (const fichier of dossier.fichiers) {
-    for (const { texte, span } of fichier.extraction.titres) {
-      const numero = numberOf(texte);
-      if (numero >= 0 && !found.has(numero)) found.set(numero, { fichier, span });
+    for (const { piece, start } of fichier.extraction.pieces) {
+      for (const { numero, span } of numberedIn(piece))
+        if (!found.has(numero)) found.set(numero, { fichier, span: movedSpan(span, start) });
     }
   }
   return found;
-}
+});
 
-const numberOf = remembering((titre) => Number(/^annexe (?:n° ?)?(\d{1,3})\b/.exec(fold(titre))?.[1]));
+const numberedIn = rememberingOf(({ titres }: Piece) =>
+  titres.flatMap(({ texte, span }) => {
+    const numero = Number(/^annexe (?:n° ?)?(\d{1,3})\b/.exec(fold(texte))?.[1]);
+    return numero >= 0 ? [{ numero, span }] : [];
+  }),
+);
 
 /** Adds the heading of an annexe at the end of the annexes, whose own heading is added when it is not there. */
 export function annexeFix(dossier: Dossier, cadre: Cadre, numero: number): Fix {

@@ -19,7 +19,7 @@ export const attributInconnu: PreuveRule = {
     for (const one of bloc.attributs.values()) {
       const { nom, span } = one;
       if (noms.includes(nom)) continue;
-      const written = fichier.texte.slice(span.start, span.end);
+      const written = fichier.rope.slice(span.start, span.end);
       const name = written.startsWith('.') ? written : nom;
       const near = nearest(nom, noms);
       const hint = near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Elle n’est pas prise en compte.';

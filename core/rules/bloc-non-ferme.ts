@@ -10,7 +10,7 @@ export const blocNonFerme: PreuveRule = {
   *preuve(preuve) {
     const { bloc, fichier, titre } = preuve;
     if (bloc.ferme) return;
-    const colons = fichier.texte.slice(bloc.span.start).match(/^:+/)?.[0] ?? ':::';
+    const colons = fichier.rope.slice(bloc.span.start, bloc.ouverture.end).match(/^:+/)?.[0] ?? ':::';
     const message = `La preuve ${quoted(titre)} n’est pas fermée : ajoutez une ligne « ${colons} » à la fin de son texte. Si elle doit en contenir une autre, ouvrez-la et fermez-la avec « ${colons}: ».`;
     yield { niveau: 'faute', fichier, span: bloc.ouverture, message, fixes: () => [cure(preuve)] };
   },

@@ -1,24 +1,23 @@
 // A reading called in the text that the bibliography does not hold.
-import { textes } from '../dossier.js';
+import type { Cadre } from '../cadre.js';
+import { type Dossier, textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
-import { listAnd, quoted } from '../french.js';
-import { fold } from '../text.js';
+import { quoted } from '../french.js';
+import { fold, rememberingOf } from '../text.js';
 import { bibliographie, namesOf } from './references.js';
 
 export const citationSansReference: Rule = {
   code: 'citation-sans-reference',
   prose: true,
-  *check({ dossier }) {
+  *check({ dossier, couverture, cadre }) {
     const { entries, lost } = bibliographie(dossier);
     // Without a bibliography, all calls would be told: that fault has its own rule.
     if (entries.length === 0) return;
-    const apprenants = new Set(dossier.preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte))));
     const told = new Set<string>();
-    for (const { fichier, span, citation } of lost) {
-      const { auteurs, annees, certitude } = citation;
-      const reading = `${listAnd(auteurs)}, ${annees[0] ?? ''}`;
+    for (const { fichier, span, citation, lecture: reading } of lost) {
+      const { auteurs, certitude } = citation;
       if (told.has(fold(reading))) continue;
-      if (auteurs.every((one) => apprenants.has(fold(one)))) continue;
+      if (auteurs.every((one) => apprenantsOf(couverture.identite, cadre, dossier).has(fold(one)))) continue;
       told.add(fold(reading));
       const other = entries.find(({ mots }) => namesOf(citation, mots))?.annees[0];
       if (other !== undefined) {
@@ -34,3 +33,8 @@ export const citationSansReference: Rule = {
     }
   },
 };
+
+const apprenantsOf = rememberingOf(
+  (_: object, __: Cadre, { preuves }: Dossier) =>
+    new Set(preuves.flatMap((one) => textes(one, 'apprenant').map(({ texte }) => fold(texte)))),
+);

@@ -30,14 +30,14 @@ export const consentementManquant: Rule = {
               niveau: 'avertissement',
               fichier,
               span,
-              fixes: cures(preuve),
+              fixes: () => cures(preuve),
               message: `Rien ne dit que les personnes que l’on voit ou entend dans ${name} sont d’accord. ${how}.`,
             }
           : {
               niveau: 'question',
               fichier,
               span,
-              fixes: cures(preuve),
+              fixes: () => cures(preuve),
               message: `Reconnaît-on quelqu’un sur ${name} ? ${how} si c’est le cas.`,
             };
       }

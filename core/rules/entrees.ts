@@ -70,7 +70,7 @@ function rowsOf(lines: readonly Ligne[]): Entree[] {
 /** The lines inside a block, comments blanked, ends of line and of text left out. */
 function linesOf({ bloc, fichier }: Preuve): Ligne[] {
   const start = bloc.ouverture.end;
-  const source = withoutComments(fichier.texte.slice(start, bloc.span.end), ' ');
+  const source = withoutComments(fichier.rope.slice(start, bloc.span.end), ' ');
   return [...source.matchAll(/[^\r\n]+/g)]
     .filter(([line]) => !/^[ \t]*:::/.test(line))
     .map(({ 0: line, index }) => {

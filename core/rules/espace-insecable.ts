@@ -7,7 +7,7 @@ export const espaceInsecable: Rule = {
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
       for (const span of fichier.extraction.insecables) {
-        const mark = fichier.texte.slice(span.start, span.end).trim();
+        const mark = fichier.rope.slice(span.start, span.end).trim();
         const what = mark.startsWith('#') ? 'ce titre n’est pas reconnu' : 'cette ligne de liste n’est pas reconnue';
         const message = `Une espace insécable suit ${quoted(mark)} : ${what}. Effacez-la et tapez une espace ordinaire.`;
         const blank = { start: span.start + mark.length, end: span.end };

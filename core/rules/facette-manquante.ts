@@ -17,7 +17,7 @@ export const facetteManquante: Rule = {
       const sentence = advice ? `${quoted(preuve.titre)} montre-t-elle ${listOr(labels)} ? ` : `${who} ${what}. `;
       const message = `${nameOf(evaluation)} : ${sentence}Si le texte le montre déjà, ajoutez-le dans facettes="…".`;
       const choices = mode === 'toutes' ? [titres] : titres.map((one) => [one]);
-      const fixes = choices.map((some) => addTo(preuve, 'facettes', some, some.length > 1 ? 'les facettes' : 'la facette'));
+      const fixes = () => choices.map((some) => addTo(preuve, 'facettes', some, some.length > 1 ? 'les facettes' : 'la facette'));
       const place = { fichier: preuve.fichier, span: placeOf(preuve, 'facettes') };
       return { niveau: advice ? 'information' : 'manque', ...place, message, fixes };
     }),

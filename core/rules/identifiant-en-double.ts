@@ -8,8 +8,10 @@ import { quoted } from '../french.js';
 export const identifiantEnDouble: Rule = {
   code: 'identifiant-en-double',
   *check({ dossier }) {
-    for (const [id, [first, ...others]] of dossier.preuvesById) {
-      if (!first || id === '') continue;
+    for (const all of dossier.preuvesById.values()) {
+      const [first, ...others] = all.length > 1 ? all : [];
+      if (!first || first.id === '') continue;
+      const { id } = first;
       for (const [index, other] of others.entries()) {
         const { bloc, fichier, titre } = other;
         const own = bloc.attributs.get('id');

@@ -20,7 +20,7 @@ export const ignoreIncomplet: Rule = {
             fichier,
             span: ignore.span,
             message: `Cette demande d’ignorer un constat est sans effet : ${reason}`,
-            fixes: cures(fichier, ignore, codes, cadre),
+            fixes: () => cures(fichier, ignore, codes, cadre),
           };
       }
     }

@@ -1,39 +1,43 @@
 // A reference (`sur`, or a link to #something) that names no preuve and no heading.
-import { findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
+import type { Cadre } from '../cadre.js';
+import { type Dossier, findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
 import type { Lien, Piece, Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { among } from '../nearest.js';
-import { movedLien, wanted } from '../pieces.js';
-import { decode, rememberingOf, slug } from '../text.js';
+import { moved, wanted } from '../pieces.js';
+import { decode, remembering, rememberingOf, slug } from '../text.js';
 import { write, writeItem } from './cures.js';
 
 export const lienIntrouvable: Rule = {
   code: 'lien-introuvable',
-  *check({ dossier }) {
-    const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
-    const headings = new Set(dossier.fichiers.flatMap((one) => one.extraction.pieces.flatMap(({ piece }) => bareTitles(piece))));
-    const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
-    const nearOf = (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference);
-    const say = (reference: string): string => {
-      const near = nearOf(reference);
-      return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${near ? `Vouliez-vous écrire ${quoted(near)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
-    };
+  *check({ dossier, couverture, cadre }) {
+    const { titles, near: nearOf, say } = namesOf(couverture.identite, cadre, dossier);
     for (const preuve of dossier.preuves) {
       if (textes(preuve, 'sur').every(({ texte }) => findPreuves(dossier, texte).length > 0)) continue;
       for (const item of valeurs(preuve, 'sur')) {
         const { texte, span } = item;
         if (findPreuves(dossier, texte).length > 0) continue;
-        yield { niveau: 'faute', fichier: preuve.fichier, span, message: say(texte), fixes: inSur(preuve, item, nearOf(texte)) };
+        yield {
+          niveau: 'faute',
+          fichier: preuve.fichier,
+          span,
+          message: say(texte),
+          fixes: () => inSur(preuve, item, nearOf(texte)),
+        };
       }
     }
     for (const fichier of dossier.fichiers) {
-      const lost = (anchor: string): boolean => findPreuves(dossier, anchor).length === 0 && !headings.has(bare(anchor));
-      const isLost = ({ cible }: Lien): boolean => /^#./s.test(cible) && lost(decode(cible.slice(1)));
-      for (const { cible, span } of wanted(fichier.extraction, (piece) => piece.liens, isLost, movedLien)) {
-        const anchor = decode(cible.slice(1));
-        yield { niveau: 'faute', fichier, span, message: say(anchor), fixes: inText({ fichier, span }, cible, nearOf(anchor)) };
+      const isLost = ({ id, name }: Renvoi): boolean => (id === '' || !dossier.preuvesById.has(id)) && !titles.has(name);
+      for (const { anchor, cible, span } of wanted(fichier.extraction, renvoisIn, isLost, moved)) {
+        yield {
+          niveau: 'faute',
+          fichier,
+          span,
+          message: say(anchor),
+          fixes: () => inText({ fichier, span }, cible, nearOf(anchor)),
+        };
       }
     }
   },
@@ -41,7 +45,36 @@ export const lienIntrouvable: Rule = {
 
 const bare = (text: string): string => slug(text).replaceAll('-', '');
 
+/** A link to something of the dossier: the slug of what it names, and that without hyphens. */
+interface Renvoi extends Pick<Lien, 'cible' | 'span'> {
+  readonly anchor: string;
+  readonly id: string;
+  readonly name: string;
+}
+
+const renvoisIn = rememberingOf(({ liens }: Piece): readonly Renvoi[] =>
+  liens
+    .filter(({ cible }) => /^#./s.test(cible))
+    .map(({ cible, span }) => {
+      const anchor = decode(cible.slice(1));
+      return { cible, span, anchor, id: slug(anchor), name: bare(anchor) };
+    }),
+);
+
 const bareTitles = rememberingOf(({ titres }: Piece) => titres.map(({ texte }) => bare(texte)));
+
+/** What can be named in a dossier, and what is said of what cannot: made again when a heading or a block says something else. */
+const namesOf = rememberingOf((_: object, __: Cadre, dossier: Dossier) => {
+  const ids = among([...dossier.preuvesById.keys()].filter((id) => id !== ''));
+  const titled = new Map(dossier.preuves.map((one) => [slug(one.bloc.titre), one.id]));
+  const near = (reference: string): string | undefined => titled.get(slug(reference)) || ids.nearest(reference);
+  const say = remembering((reference) => {
+    const name = near(reference);
+    return `Aucune preuve ni aucun titre ne s’appelle ${quoted(reference)}. ${name ? `Vouliez-vous écrire ${quoted(name)} ?` : 'Un renvoi s’écrit avec le titre de la preuve, en minuscules, sans accents, mots séparés par des tirets.'}`;
+  });
+  const titles = new Set(dossier.fichiers.flatMap((one) => one.extraction.pieces.flatMap(({ piece }) => bareTitles(piece))));
+  return { titles, near, say };
+});
 
 function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly Fix[] {
   return near === undefined ? [] : [{ ...writeItem(preuve, 'sur', item, near), preferee: true }];
@@ -49,7 +82,7 @@ function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly
 
 /** Another target, or the words of the link without it. */
 function inText({ fichier, span }: Place, cible: string, near: string | undefined): readonly Fix[] {
-  const source = fichier.texte.slice(span.start, span.end);
+  const source = fichier.rope.slice(span.start, span.end);
   const start = span.start + source.lastIndexOf(cible);
   const found = source.includes(cible) && near !== undefined;
   const words = /^\[([^[\]\r\n]+)\]\([^()\r\n]*\)$/.exec(source)?.[1];

@@ -35,8 +35,8 @@ function mayEndWithList(end: string): boolean {
 /** The list that ends a block: its items, read from the last line up; indented lines belong to the item above. */
 function lastList({ bloc, fichier }: Preuve): { readonly items: number; readonly span: Span } {
   const start = bloc.ouverture.end;
-  if (!mayEndWithList(fichier.texte.slice(Math.max(start, bloc.span.end - 300), bloc.span.end))) return none;
-  const shown = withoutComments(fichier.texte.slice(start, bloc.span.end), ' ').trimEnd();
+  if (!mayEndWithList(fichier.rope.slice(Math.max(start, bloc.span.end - 300), bloc.span.end))) return none;
+  const shown = withoutComments(fichier.rope.slice(start, bloc.span.end), ' ').trimEnd();
   const last = shown.slice(Math.max(shown.lastIndexOf('\n'), shown.lastIndexOf('\r')) + 1);
   const inside = (/^[ \t]*:{3,}$/.test(last) ? shown.slice(0, -last.length) : shown).trimEnd();
   let items = 0;

@@ -1,10 +1,11 @@
 // Shared by the rules that tell what a preuve lacks for an exigence: walks the couverture, and says nothing twice.
 import { attributs } from '../attributs.js';
-import { exigencesCouvertes } from '../couverture.js';
+import { type Couverture, exigencesCouvertes } from '../couverture.js';
 import { findPreuves, isToFill, valeurs } from '../dossier.js';
 import type { Evaluation, Manque } from '../evaluation.js';
 import type { Remark, RuleContext } from '../finding.js';
 import { nearest } from '../nearest.js';
+import { rememberingOf } from '../text.js';
 
 type OfType<T extends Manque['type']> = Manque & { readonly type: T };
 
@@ -14,16 +15,20 @@ export function* remarks<T extends Manque['type']>(
   types: readonly T[],
   say: (manque: OfType<T>, evaluation: Evaluation) => Remark | undefined,
 ): Generator<Remark> {
-  for (const { evaluations } of exigencesCouvertes(context.couverture)) {
-    for (const evaluation of evaluations) {
-      for (const whole of evaluation.manques) {
-        const manque = untold(whole, evaluation, context);
-        const remark = manque && isOfType(manque, types) ? say(manque, evaluation) : undefined;
-        if (remark) yield { critere: evaluation.critere.id, ...remark };
-      }
-    }
+  for (const { evaluation, whole } of allOf(context.couverture)) {
+    if (!isOfType(whole, types)) continue;
+    const manque = untold(whole, evaluation, context);
+    const remark = manque && say(manque, evaluation);
+    if (remark) yield { critere: evaluation.critere.id, ...remark };
   }
 }
+
+/** Every lack: looked for once for all the rules that tell some. */
+const allOf = rememberingOf((couverture: Couverture) =>
+  exigencesCouvertes(couverture).flatMap(({ evaluations }) =>
+    evaluations.flatMap((evaluation) => evaluation.manques.map((whole) => ({ evaluation, whole }))),
+  ),
+);
 
 function isOfType<T extends Manque['type']>(manque: Manque, types: readonly T[]): manque is OfType<T> {
   return (types as readonly string[]).includes(manque.type);
@@ -37,7 +42,7 @@ export function nameOf({ critere }: Evaluation): string {
 const known: readonly string[] = attributs.map((one) => one.nom);
 
 /** What remains to be said of a lack once a misspelt value or attribute, told by its own rule, is set aside. */
-function untold(manque: Manque, { preuve }: Evaluation, { cadre, dossier }: RuleContext): Manque | undefined {
+function untold<T extends Manque>(manque: T, { preuve }: Evaluation, { cadre, dossier }: RuleContext): T | undefined {
   const named = (attribut: string): boolean =>
     [...preuve.bloc.attributs.keys()].some((nom) => !known.includes(nom) && nearest(nom, known) === attribut);
   switch (manque.type) {

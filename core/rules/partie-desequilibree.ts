@@ -2,6 +2,7 @@
 import { competencesNamed, partiesOfCompetence } from '../couverture.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
+import type { Competence } from '../referentiel.js';
 
 /** Share of the median under which a partie stands out; nothing is said until that many parties have that many words. */
 const guard = { share: 0.4, parties: 3, words: 300 };
@@ -10,16 +11,18 @@ export const partieDesequilibree: Rule = {
   code: 'partie-desequilibree',
   prose: true,
   *check({ dossier, cadre }) {
+    const elsewhere = new Map<Competence, number>();
+    for (const preuve of dossier.preuves) {
+      if (preuve.parent) continue;
+      for (const competence of competencesNamed(cadre, preuve)) {
+        if (preuve.parties.some(({ type }) => type?.competence === competence.id)) continue;
+        elsewhere.set(competence, (elsewhere.get(competence) ?? 0) + preuve.mots);
+      }
+    }
     const written = cadre.referentiel.competences.flatMap((competence) => {
       const parties = partiesOfCompetence(dossier, competence);
       const [first] = parties;
-      const elsewhere = dossier.preuves.filter(
-        (one) =>
-          !one.parent &&
-          !one.parties.some((partie) => parties.includes(partie)) &&
-          competencesNamed(cadre, one).includes(competence),
-      );
-      const mots = [...parties, ...elsewhere].reduce((sum, one) => sum + one.mots, 0);
+      const mots = parties.reduce((sum, one) => sum + one.mots, elsewhere.get(competence) ?? 0);
       return first && mots > 0 ? [{ first, mots }] : [];
     });
     if (written.filter(({ mots }) => mots >= guard.words).length < guard.parties) return;

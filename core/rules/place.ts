@@ -14,7 +14,9 @@ export function placeOfCompetence(dossier: Dossier, competence: Competence | und
 /** First line of the root: the one that opens its front matter, else its first written one. */
 export function placeOfDossier(dossier: Dossier): Place {
   const { racine: fichier } = dossier;
-  const shown = withoutComments(fichier.texte.replace(/^\ufeff/, ' '), ' ');
+  // What opens a front matter, or any other line but a comment, is seen without reading on.
+  const first = fichier.rope.slice(0, 1000);
+  const shown = /^\s*[^\s<][^\r\n<]*[\r\n]/.test(first) ? first : withoutComments(fichier.texte.replace(/^\ufeff/, ' '), ' ');
   const match = /\S[^\r\n]*/.exec(shown);
   const start = match?.index ?? 0;
   return { fichier, span: { start, end: start + (match?.[0].trimEnd().length ?? 0) } };

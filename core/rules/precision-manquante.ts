@@ -20,9 +20,10 @@ export const precisionManquante: Rule = {
         fichier: preuve.fichier,
         span: placeOf(preuve, type),
         message,
-        fixes: (mode === 'toutes' ? [titres] : titres.map((one) => [one])).map((some) =>
-          addTo(preuve, type, some, `${titreAttribut(type)} :`),
-        ),
+        fixes: () =>
+          (mode === 'toutes' ? [titres] : titres.map((one) => [one])).map((some) =>
+            addTo(preuve, type, some, `${titreAttribut(type)} :`),
+          ),
       };
     }),
 };

@@ -3,6 +3,7 @@
 import { type Dossier, isIn, type Partie } from '../dossier.js';
 import type { Citation, Piece } from '../extraction.js';
 import type { Place } from '../finding.js';
+import { listAnd } from '../french.js';
 import { withoutComments } from '../marks.js';
 import { movedSpan } from '../pieces.js';
 import { fold, remembering, rememberingOf, type Span, slug } from '../text.js';
@@ -23,35 +24,41 @@ interface Entry extends Omit<Reference, 'fichier'> {
 const auteur = /^(?:\p{Lu}[\p{L}\p{M}’'.-]*\s?){1,4}(?:\s?,\s?\p{Lu}|\s?[([]|\.\s|,?\s(?:et|&)\s\p{Lu})/u;
 const loi = /^(?:loi|decret|arrete|code|circulaire|ordonnance|directive|reglement)\b/;
 
+/** A reading called in the text, as « Authors, year ». */
+export interface Appelee extends Place {
+  readonly citation: Citation;
+  readonly lecture: string;
+}
+
 /** A dossier’s bibliography beside the calls of its text. */
 export interface Bibliographie {
   readonly entries: readonly Reference[];
   /** Indexes of the entries that the text calls. */
   readonly called: ReadonlySet<number>;
-  /** The calls, vague ones left out, that no entry answers. */
-  readonly lost: readonly (Place & { readonly citation: Citation })[];
+  /** The readings called, vague calls left out, that no entry answers: the first call of each. */
+  readonly lost: readonly Appelee[];
 }
 
 /** The entries of every partie that the référentiel says to be the bibliography, and the calls of the text outside it. */
 export const bibliographie = rememberingOf((dossier: Dossier): Bibliographie => {
   const parties = dossier.parties.filter(({ type }) => type?.bibliographie === true);
-  const texts = parties.map(({ fichier, titre, span }) => fichier.texte.slice(titre.span.end, span.end).replaceAll('\0', ' '));
+  const texts = parties.map(({ fichier, titre, span }) => fichier.rope.slice(titre.span.end, span.end).replaceAll('\0', ' '));
   const { entries, callsIn } = read(texts.join('\0'));
   const called = new Set<number>();
-  const lost: (Place & { readonly citation: Citation })[] = [];
+  const lost = new Map<string, Appelee>();
   for (const fichier of dossier.fichiers) {
     const inside = parties.filter((one) => one.fichier === fichier);
     for (const { piece, start } of fichier.extraction.pieces) {
-      for (const { citation, answers } of callsIn(piece)) {
+      for (const { citation, answers, lecture } of callsIn(piece)) {
         const at = start + citation.span.start;
         if (inside.some(({ span }) => isIn(span, at))) continue;
         for (const index of answers) called.add(index);
-        if (answers.length === 0 && citation.certitude !== 'vague')
-          lost.push({ citation, fichier, span: movedSpan(citation.span, start) });
+        if (answers.length > 0 || citation.certitude === 'vague' || lost.has(lecture)) continue;
+        lost.set(lecture, { citation, lecture, fichier, span: movedSpan(citation.span, start) });
       }
     }
   }
-  return { entries: entries.flatMap((one) => placed(one, parties[one.section])), called, lost };
+  return { entries: entries.flatMap((one) => placed(one, parties[one.section])), called, lost: [...lost.values()] };
 });
 
 function placed({ section: _, span, ...entry }: Entry, partie: Partie | undefined): Reference[] {
@@ -65,8 +72,19 @@ const read = remembering((texts) => {
     .flatMap((text, section) =>
       [...entriesIn(text, { start: 0, end: text.length })].flatMap((span) => reference(text, span, section)),
     );
-  const found = (citation: Citation): number[] => entries.flatMap((one, index) => (answers(one, citation) ? [index] : []));
-  const callsIn = rememberingOf(({ citations }: Piece) => citations.map((citation) => ({ citation, answers: found(citation) })));
+  const found = new Map<string, { readonly answers: readonly number[]; readonly lecture: string }>();
+  const answered = (citation: Citation) => {
+    const { auteurs, annees, certitude } = citation;
+    const key = [certitude, ...auteurs, ...annees].join('\0');
+    const known = found.get(key) ?? {
+      answers: entries.flatMap((one, index) => (answers(one, citation) ? [index] : [])),
+      lecture: `${listAnd(auteurs)}, ${annees[0] ?? ''}`,
+    };
+    if (found.size > 1000) found.clear();
+    found.set(key, known);
+    return known;
+  };
+  const callsIn = rememberingOf(({ citations }: Piece) => citations.map((citation) => ({ citation, ...answered(citation) })));
   return { entries, callsIn };
 }, 100_000);
 

@@ -7,7 +7,7 @@ export const repereLaisse: Rule = {
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
       for (const span of fichier.extraction.reperes) {
-        const message = `Ce repère reste à remplacer par votre texte : ${quoted(fichier.texte.slice(span.start, span.end))}.`;
+        const message = `Ce repère reste à remplacer par votre texte : ${quoted(fichier.rope.slice(span.start, span.end))}.`;
         yield { niveau: 'faute', fichier, span, message };
       }
     }

@@ -20,5 +20,5 @@ export const retourSansParole: PreuveRule = {
 };
 
 function inside({ bloc, fichier }: Preuve): string {
-  return withoutComments(fichier.texte.slice(bloc.ouverture.end, bloc.span.end), '');
+  return withoutComments(fichier.rope.slice(bloc.ouverture.end, bloc.span.end), '');
 }

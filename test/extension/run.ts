@@ -28,6 +28,7 @@ export async function run(): Promise<void> {
   await import('./informations.test.js');
   await import('./modeles.test.js');
   await import('./relecture.test.js');
+  await import('./relecture-gestes.test.js');
   await import('./panneau.test.js');
   await import('./alive.test.js');
   await new Promise<void>((resolve, reject) => {

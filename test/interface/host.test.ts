@@ -1,5 +1,6 @@
 // The packaged extension in the real extension host: the same suite in the Node host and in the web worker, the matrix in the latter.
 import { strict as assert } from 'node:assert';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { freshCopy, screenshot, scripts, startBrowser, unpackedExtension } from '../support/workbench.js';
@@ -83,25 +84,25 @@ describe('packaged extension in the extension host', function () {
 
   /** Runs the suite in a workbench, and waits for its verdict. */
   async function runSuite(extension: Uri, extensionTestsPath: Uri): Promise<void> {
+    const folder = freshCopy('test/extension/dossiers', `host-${extension.scheme}`);
+    // Where nothing can be written, except by an administrator.
+    chmodSync(join(folder, 'verrou'), 0o555);
     const lines: string[] = [];
     const elsewhere: string[] = [];
     let verdict: Promise<number> = Promise.resolve(1);
-    const page = await workbench(
-      freshCopy('test/extension/dossiers', `host-${extension.scheme}`),
-      { extensions: [extension], extensionTestsPath },
-      (page) => {
-        page.on('request', (request) => {
-          if (!request.url().startsWith(vscode.url) && /^(https?|wss?):/.test(request.url())) elsewhere.push(request.url());
-        });
-        verdict = new Promise<number>((resolve) => {
-          void page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => void lines.push(args.join(' ')));
-          void page.exposeFunction('codeAutomationExit', resolve);
-        });
-      },
-    );
+    const page = await workbench(folder, { extensions: [extension], extensionTestsPath }, (page) => {
+      page.on('request', (request) => {
+        if (!request.url().startsWith(vscode.url) && /^(https?|wss?):/.test(request.url())) elsewhere.push(request.url());
+      });
+      verdict = new Promise<number>((resolve) => {
+        void page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => void lines.push(args.join(' ')));
+        void page.exposeFunction('codeAutomationExit', resolve);
+      });
+    });
     const code = await verdict;
     const shown = lines.filter((line) => /[✔✘]/.test(line)).join('\n');
     await page.close();
+    chmodSync(join(folder, 'verrou'), 0o755);
     assert.deepEqual(elsewhere, [], 'nothing but the workbench is asked over the network');
     assert.equal(code, 0, `the suite failed:\n${shown || lines.join('\n').slice(-3000)}`);
     assert.ok((shown.match(/✔/g)?.length ?? 0) >= 6, `too few checks ran:\n${shown}`);

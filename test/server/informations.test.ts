@@ -1,5 +1,6 @@
 // The front matter over streams: read and changed from a part, refused when it cannot be read; and where the writing goes on.
 import { strict as assert } from 'node:assert';
+import type { Location } from 'vscode-languageserver-types';
 import {
   type Changement,
   type CouvertureParams,
@@ -7,6 +8,7 @@ import {
   couverture,
   type Informations,
   informations,
+  lieu,
 } from '../../server/protocol.js';
 import { quiet } from '../../server/session.js';
 import { MemoryFiles } from '../support/session.js';
@@ -76,12 +78,11 @@ describe('informations over streams', () => {
   it('goes on at the end of the partie, then at the preuve that is begun', async () => {
     const { suite, next } = await start('titre: A');
     assert.match(next ?? '', /^C1\.1/);
-    assert.deepEqual(
-      [suite?.geste, suite?.location.uri, suite?.location.range.start],
-      ['inserer', part, { line: 2, character: 19 }],
-    );
+    const where = () => line.client.sendRequest<Location>(lieu, { uri: root });
+    const end = await where();
+    assert.deepEqual([suite, end.uri, end.range.start], ['inserer', part, { line: 2, character: 19 }]);
     line.close();
     const begun = await start('titre: A', '# C1\n\n:::outil[Plan]{pour="C1.1"}\nTexte.\n:::\n');
-    assert.deepEqual([begun.suite?.geste, begun.suite?.location.range.start], ['completer', { line: 2, character: 9 }]);
+    assert.deepEqual([begun.suite, (await where()).range.start], ['completer', { line: 2, character: 9 }]);
   });
 });

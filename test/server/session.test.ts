@@ -27,6 +27,7 @@ describe('session', () => {
     session.consider(at('a.dep.md'), [{ critere: 'C1.1', verdict: 'convaincant', empreinte: 'autre' }]);
     await settle();
     assert.deepEqual(etats(), ['a-revoir', 'absente']);
+    await settle();
     taken();
     session.consider(at('a.dep.md'), [{ critere: 'C1.1', verdict: 'convaincant', empreinte: 'autre' }]);
     await settle();
@@ -45,6 +46,23 @@ describe('session', () => {
     clock.advance(1);
     await session.idle();
     assert.deepEqual(taken(), [`a.dep.md@2 critere-inconnu ${empty}`]);
+  });
+
+  it('tells the plan once nothing more is written, and not again when it is the same', async () => {
+    const { session, clock, taken, settle } = bench();
+    const write = async (version: number, text: string): Promise<void> => {
+      session.update(at('a.dep.md'), version, text);
+      clock.advance(quiet);
+      await session.idle();
+    };
+    await write(1, '# Introduction\n\nTexte.\n');
+    await write(2, '# Introduction\n\nTexte long.\n');
+    taken();
+    await settle();
+    assert.deepEqual(taken(), ['plan a.dep.md 1']);
+    await write(3, '# Introduction\n\nTexte  long.\n');
+    await settle();
+    assert.deepEqual(taken(), []);
   });
 
   it('tells headings and blocks of a very long text first, and answers from them while it reads the rest', async () => {

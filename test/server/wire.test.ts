@@ -1,7 +1,15 @@
 // The server over streams: what it advertises, what it sends, with a full client and with a bare one.
 import { strict as assert } from 'node:assert';
 import type { InitializeResult, PublishDiagnosticsParams } from 'vscode-languageserver-protocol';
-import { type CouvertureParams, couverture, fsList, fsRead } from '../../server/protocol.js';
+import {
+  type CouvertureMessage,
+  type CouvertureParams,
+  completed,
+  couverture,
+  fsList,
+  fsRead,
+  lieu,
+} from '../../server/protocol.js';
 import { quiet } from '../../server/session.js';
 import { type Wire, wire } from '../support/wire.js';
 
@@ -85,7 +93,7 @@ describe('server over streams', () => {
     assert.ok(!found.some((one) => one.code === 'critere-inconnu'));
   });
 
-  it('sends the couverture as a tree with places', async () => {
+  it('sends the couverture as a tree whose places can be asked for', async () => {
     await initialize(line);
     const published = line.next<CouvertureParams>(couverture);
     await open(line, '# C1\n\n:::outil[Plan]{pour="C1.3" facettes="autonomie"}\nTexte.\n:::\n');
@@ -94,8 +102,34 @@ describe('server over streams', () => {
     assert.match(next ?? '', /^C1\.1/);
     const preuve = nodes[0]?.children[2]?.children[0]?.children[0];
     assert.equal(preuve?.titre, 'Plan');
-    assert.equal(preuve?.location?.uri, uri);
-    assert.equal(preuve?.location?.range.start.line, 2);
+    assert.ok(preuve?.situe);
+    const where = (ligne?: string) => line.client.sendRequest(lieu, { uri, ligne });
+    const range = { start: { line: 2, character: 9 }, end: { line: 2, character: 13 } };
+    assert.deepEqual(await where(preuve?.id), { uri, range });
+    assert.equal(await where('C9'), null);
+    assert.deepEqual(await where(), { uri, range: { start: { line: 4, character: 3 }, end: { line: 4, character: 3 } } });
+  });
+
+  it('sends again only the competences that say something else', async () => {
+    await initialize(line);
+    const first = line.next<CouvertureMessage>(couverture);
+    await open(line, '# C1\n\n:::outil[Plan]{pour="C1.3" facettes="autonomie"}\nTexte.\n:::\n');
+    const whole = completed(await first, undefined);
+    const next = line.next<CouvertureMessage>(couverture);
+    await line.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ range: { start: { line: 2, character: 9 }, end: { line: 2, character: 9 } }, text: 'Mon ' }],
+    });
+    await received(line.client);
+    line.clock.advance(quiet);
+    const message = await next;
+    assert.deepEqual(
+      message.nodes.map((one) => typeof one),
+      whole.nodes.map((_, index) => (index === 0 ? 'object' : 'string')),
+    );
+    const { nodes } = completed(message, whole);
+    assert.equal(nodes[0]?.children[2]?.children[0]?.children[0]?.titre, 'Mon Plan');
+    assert.deepEqual(nodes.slice(1), whole.nodes.slice(1));
   });
 
   it('asks its client for files when it offers them', async () => {

@@ -72,7 +72,7 @@ export interface Bench {
   readonly session: Session;
   readonly clock: FakeClock;
   readonly files: MemoryFiles;
-  /** What was published since the last call, oldest first: `uri@version codes…` and `couverture uri met/total`. */
+  /** What was published since the last call, oldest first: `uri@version codes…`, `couverture uri met/total`, `plan uri pages`. */
   taken(): string[];
   /** The last couverture published. */
   couverture(): CouvertureParams | undefined;
@@ -90,7 +90,7 @@ export function bench(texts: Readonly<Record<string, string>> = {}): Bench {
     [...new Set(diagnostics.map((one) => String(one.code)))].sort().join(' ');
   const publisher = new Publisher({
     diagnostics: (uri, diagnostics, version) => void log.push(`${nameOf(uri)}@${version ?? '-'} ${codes(diagnostics)}`.trimEnd()),
-    plan: () => {},
+    plan: ({ racine, pages }) => void log.push(`plan ${nameOf(racine)} ${pages}`),
     couverture: (params) => {
       last = params;
       log.push(

@@ -7,7 +7,7 @@ import { type Browser, chromium, type Page } from 'playwright-core';
 
 interface VSCode {
   readonly url: string;
-  /** Where its settings are. */
+  /** The folder of the person’s settings. */
   readonly data: string;
   log(): string;
   stop(): Promise<void>;

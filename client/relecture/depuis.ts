@@ -1,0 +1,97 @@
+// What changed: since one last read the dossier, and since an avis on a criterion; each section with its comparison.
+import * as vscode from 'vscode';
+import { type AvisDonne, type Changement, changements, cleDe } from '../../core/relecture/index.js';
+import { fold, LineIndex } from '../../core/text.js';
+import type { CouvertureNode } from '../../server/protocol.js';
+import { moi } from './moi.js';
+import type { Relectures } from './relectures.js';
+import { ajouter, comparer, criteres, garderTous } from './remarques.js';
+import type { Suivi } from './suivi.js';
+
+/** Registers the commands; they live until the result is disposed. */
+export function offerDepuis(relectures: Relectures): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.commands.registerCommand('dep.relecture.revoir', async (critere?: unknown) => {
+      const suivi = relectures.current;
+      if (suivi) await revoir(suivi, typeof critere === 'string' ? critere : undefined);
+    }),
+    vscode.commands.registerCommand('dep.relecture.changements', async () => {
+      const suivi = relectures.current;
+      if (suivi) await depuis(suivi);
+    }),
+  );
+}
+
+const genres = { nouvelle: 'nouveau', modifiee: 'modifié', retiree: 'retiré' } as const;
+
+interface Item extends vscode.QuickPickItem {
+  readonly open: () => Promise<unknown>;
+}
+
+/** What changed since the last avis on a criterion, that of who accompanies first: the preuves of this criterion when it is they. */
+async function revoir(suivi: Suivi, about: string | undefined): Promise<void> {
+  const title = 'Ce qui a changé depuis l’avis';
+  const given = (id: string): AvisDonne[] => suivi.relecture.avis.filter((one) => fold(one.critere) === fold(id));
+  const choices = criteres(suivi).filter(({ id }) => given(id).length > 0);
+  const critere = about ?? (await vscode.window.showQuickPick(choices, { title, matchOnDescription: true }))?.id;
+  if (critere === undefined) return;
+  const avis = given(critere).findLast((one) => one.auteur.role !== 'candidat') ?? given(critere).at(-1);
+  const all = await changes(suivi, new Map(avis?.vus.map(({ fichier, texte }) => [fichier, texte])), 'au moment de l’avis');
+  const titres = new Set(preuvesDe(suivi.params.nodes, critere).map(fold));
+  const own = all.filter(({ chemin }) => chemin.some((titre) => titres.has(fold(titre))));
+  const items = own.length > 0 ? own : all;
+  if (items.length === 0)
+    void vscode.window.showInformationMessage(
+      avis ? `Rien n’a changé depuis l’avis sur ${critere}.` : `Personne n’a encore donné d’avis sur ${critere}.`,
+    );
+  else await (items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.open();
+}
+
+/** Titles of the preuves of a criterion. */
+function preuvesDe(nodes: readonly CouvertureNode[], critere: string): readonly string[] {
+  return nodes.flatMap(({ id, genre, titre, children }) => {
+    if (genre === 'preuve') return [titre];
+    return genre === 'critere' && id !== critere ? [] : preuvesDe(children, critere);
+  });
+}
+
+async function depuis(suivi: Suivi): Promise<void> {
+  const me = await moi();
+  if (!me) return;
+  const title = 'Ce qui a changé depuis ma dernière relecture';
+  const seen = suivi.relecture.vus.get(cleDe(me)) ?? new Map<string, string>();
+  const items = await changes(suivi, seen, 'à ma dernière relecture');
+  const none = seen.size === 0 ? 'Vous n’avez encore rien relu de ce dossier' : 'Rien n’a changé depuis';
+  const read: Item = {
+    label: 'J’ai tout relu',
+    description: items.length === 0 ? none : 'la prochaine comparaison partira d’ici',
+    open: async () => {
+      await ajouter(suivi, { type: 'lecture', vus: await garderTous(suivi, await suivi.textes()) });
+      await suivi.relire();
+    },
+  };
+  const chosen = await vscode.window.showQuickPick<Item>([...items, read], { title, matchOnDetail: true });
+  await chosen?.open();
+}
+
+/** Sections that are not as they were seen, each with its comparison. */
+async function changes(suivi: Suivi, seen: ReadonlyMap<string, string>, quand: string): Promise<(Item & Changement)[]> {
+  const items: (Item & Changement)[] = [];
+  for (const [fichier, sha] of seen) {
+    const [before, now] = [await suivi.depot.texte(sha), await suivi.texteDe(fichier)];
+    const index = new LineIndex(now ?? '');
+    const lost: Changement = { genre: 'modifiee', chemin: [fichier], span: { start: 0, end: 0 } };
+    const why = now === undefined ? 'ce fichier n’est plus dans le dossier' : 'le texte d’alors n’est pas là';
+    for (const one of before === undefined || now === undefined ? [lost] : changements(before, now)) {
+      const line = one.genre === 'retiree' ? 0 : index.at(one.span.start).line;
+      items.push({
+        ...one,
+        label: one.chemin.at(-1) ?? 'Le début du fichier',
+        description: one === lost ? why : genres[one.genre],
+        detail: [fichier, ...one.chemin.slice(0, -1)].join(' › '),
+        open: () => comparer(suivi, fichier, sha, quand, new vscode.Range(line, 0, line, 0)),
+      });
+    }
+  }
+  return items;
+}
