@@ -1,5 +1,4 @@
 // A dossier as a value: a root file and its parts put together into parties (by the role of headings) and preuves.
-
 import type { Cadre } from './cadre.js';
 import { type Entete, findEntete, readEntete, sansEntete } from './entete.js';
 import { extract, Memory, sketch } from './extract.js';

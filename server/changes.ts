@@ -74,7 +74,7 @@ function edited(before: Rope, { range: { start, end }, rangeLength, text }: Repl
 function offsetAt(text: Rope, { line, character }: Position): number {
   const start = text.offset({ line, column: 0 });
   const end = text.offset({ line, column: character });
-  const eol = /[\r\n]+$/.exec(text.slice(Math.max(start, end - 2), end))?.[0].length ?? 0;
+  const eol = /\r?\n$|\r$/.exec(text.slice(Math.max(start, end - 2), end))?.[0].length ?? 0;
   return end - eol;
 }
 
