@@ -113,8 +113,10 @@ function itemGap(raw: string, valeur: Span, offset: number): Span {
 function inProse(line: Line, offset: number): Typing | undefined {
   const before = line.texte.slice(0, offset - line.start);
   const slash = /^(\ufeff?[ \t]*)\/[\p{L}\p{M}\p{N}’' -]*$/u.exec(before);
-  if (slash && line.texte.trim() === before.trim())
-    return { type: 'modele', span: { start: line.start + (slash[1]?.length ?? 0), end: offset } };
+  // Who types fast is further in the word, by the time of the answer, than the place that is asked about.
+  const word = /^[\p{L}\p{M}\p{N}’'-]*/u.exec(line.texte.slice(before.length))?.[0] ?? '';
+  if (slash && line.texte.trim() === (before + word).trim())
+    return { type: 'modele', span: { start: line.start + (slash[1]?.length ?? 0), end: offset + word.length } };
   const anchor = /\]\(#([^()\s]*)$/.exec(before)?.[1];
   const inCode = (before.match(/`/g)?.length ?? 0) % 2 === 1;
   if (anchor === undefined || inCode) return undefined;

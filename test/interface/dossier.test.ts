@@ -18,7 +18,7 @@ describe('interface in a real browser', function () {
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'interface' });
     folder = freshCopy('examples/fautif', 'interface');
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await page.getByRole('treeitem', { name: /^dossier\.dep\.md/ }).dblclick();
     await page.locator('.editor-instance .view-lines').waitFor();

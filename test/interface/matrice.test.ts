@@ -78,7 +78,7 @@ describe('coverage matrix in a real browser', function () {
     before(async () => {
       mkdirSync(join(folder, '.vscode'));
       vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'matrice' });
-      page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'fr-FR' });
+      page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
       await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
       await page.getByRole('treeitem', { name: /^c1\.dep\.md/ }).dblclick();
       await page.locator('.editor-instance .view-lines').waitFor();

@@ -16,7 +16,7 @@ describe('a pack in a real browser', function () {
     folder = freshCopy('examples/packs/passeur-de-lecture', 'paquet');
     browser = await startBrowser();
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'paquet' });
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await page.getByRole('treeitem', { name: /^pack\.yaml/ }).dblclick();
     await page.locator('.editor-instance .view-lines').waitFor();

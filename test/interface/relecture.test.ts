@@ -17,7 +17,7 @@ describe('relecture in a real browser', function () {
     rmSync(join(process.cwd(), '.vscode-test/profiles/relecture/data/User/settings.json'), { force: true });
     vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'relecture' });
     folder = freshCopy('test/extension/dossiers', 'relecture');
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR' });
+    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
     await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
     await page.getByRole('treeitem', { name: /^relu\.dep\.md/ }).dblclick();
     await page.locator('.editor-instance .view-lines').waitFor();
