@@ -1,6 +1,6 @@
 // Where an editor comes in: `initialize` is answered before the rest of the server is loaded, which takes as long as Node
 // itself takes to start. Whatever else comes first, or comes in bits, is left to the rest.
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import process from 'node:process';
 import type { InitializeParams, RequestMessage } from 'vscode-languageserver/node';
 import { answered, welcome } from './welcome.js';
@@ -36,6 +36,8 @@ function enter(): void {
   clearTimeout(timer);
   process.stdin.off('readable', take);
   if (held.length > 0) process.stdin.unshift(held);
+  // Where Node can (from 22.1), what it compiles of the rest is kept beside its temporary files for the next start.
+  (module as { enableCompileCache?: () => unknown }).enableCompileCache?.();
   createRequire(__filename)('./server.main.cjs');
 }
 

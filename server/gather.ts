@@ -244,18 +244,21 @@ function same(a: string, b: string): boolean {
 
 async function listedBy(uri: string, library: Library): Promise<string | undefined> {
   const { path } = URI.parse(uri);
-  let folder = Utils.dirname(URI.parse(uri));
-  for (let level = 0; level < levels; level++) {
+  const folders: URI[] = [];
+  for (let folder = Utils.dirname(URI.parse(uri)); folders.length < levels && folder.path !== folders.at(-1)?.path; ) {
+    folders.push(folder);
+    folder = Utils.dirname(folder);
+  }
+  // All are asked for at once: each is a question to the client, and most files are listed by none.
+  const asked = folders.map((folder) => library.listersIn(folder.toString()));
+  for (const [level, folder] of folders.entries()) {
     const wanted = path.slice(folder.path.replace(/\/$/, '').length + 1);
-    for (const name of await library.listersIn(folder.toString())) {
+    for (const name of (await asked[level]) ?? []) {
       const candidate = Utils.joinPath(folder, name).toString();
       if (candidate === uri) continue;
       const { parties } = await library.entete(candidate);
       if (parties.some(({ texte }) => same(resolvePath(name, texte) ?? '', wanted))) return candidate;
     }
-    const above = Utils.dirname(folder);
-    if (above.path === folder.path) return undefined;
-    folder = above;
   }
   return undefined;
 }
