@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensureCached } from '../scripts/tools.mjs';
-import { ensureNode } from '../scripts/vscode.mjs';
+import { program } from './program.mjs';
 import { describe } from './servers.mjs';
 
 const packages = [
@@ -81,13 +81,13 @@ export function peerServers() {
     describe({
       id: 'remark',
       name: `remark-language-server (unified-language-server ${versionOf('unified-language-server')}), frontmatter, GFM, directives`,
-      command: [process.execPath, remark, '--stdio'],
+      command: [program, remark, '--stdio'],
       at: folder('remark', grammar),
     }),
     describe({
       id: 'remark-lint',
       name: 'the same with its recommended lint rules',
-      command: [process.execPath, remark, '--stdio'],
+      command: [program, remark, '--stdio'],
       at: folder('remark-lint', [...grammar, lint]),
       largest: 250,
     }),
@@ -111,18 +111,12 @@ export function peerPrograms() {
   ];
 }
 
-/** Runs a package's program with this Node, or with the one the cache keeps when it wants a newer one. */
-function command(name, program, ...args) {
-  const { engines = {}, path } = manifest(name);
-  const [, major = '0'] = />=\s*(\d+)/.exec(engines.node ?? '') ?? [];
-  const node = Number(process.versions.node.split('.')[0]) >= Number(major) ? process.execPath : ensureNode();
-  return [node, join(path, program), ...args];
+function command(name, path, ...args) {
+  return [program, join(manifest(name).path, path), ...args];
 }
 
 function versionOf(name) {
-  const { version, engines = {} } = manifest(name);
-  const [, major = '0'] = />=\s*(\d+)/.exec(engines.node ?? '') ?? [];
-  return Number(process.versions.node.split('.')[0]) >= Number(major) ? version : `${version} on Node 24`;
+  return manifest(name).version;
 }
 
 function manifest(name) {

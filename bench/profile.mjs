@@ -8,6 +8,7 @@ import { dossier } from './corpus.mjs';
 import { Editor } from './editor.mjs';
 import { keystrokes } from './edits.mjs';
 import { short } from './figures.mjs';
+import { program } from './program.mjs';
 
 const folder = join(root, 'build/bench/profile');
 
@@ -21,7 +22,7 @@ export async function profile(server, { size, count }) {
   const text = dossier(size * 1000);
   const { bursts } = keystrokes(text, size, count);
   const edits = bursts.flat();
-  const command = [process.execPath, '--cpu-prof', `--cpu-prof-dir=${folder}`, outfile, '--stdio'];
+  const command = [program, '--cpu-prof', `--cpu-prof-dir=${folder}`, outfile, '--stdio'];
   const editor = await Editor.start({ ...server, command });
   await editor.open(text);
   await editor.rest();

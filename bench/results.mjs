@@ -3,6 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/tools.mjs';
+import { versionOfProgram } from './program.mjs';
 
 const file = join(root, 'bench/RESULTS.md');
 const title = '# Results\n\nWritten by `npm run bench -- --write`; what each figure means: [README.md](README.md).\n\n';
@@ -12,7 +13,7 @@ export function stamp() {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const processors = `${cpus().length} × ${cpus()[0]?.model.trim() ?? process.arch}`;
   const day = new Date().toISOString().slice(0, 10);
-  return `dossier-dep ${version}, ${day}, Node ${process.versions.node}, ${processors}, ${process.platform}, load ${loadavg()[0].toFixed(1)}.`;
+  return `dossier-dep ${version}, ${day}, Node ${versionOfProgram()}, ${processors}, ${process.platform}, load ${loadavg()[0].toFixed(1)}.`;
 }
 
 /** Keeps these tables in place of those of the same titles; the others stay. */

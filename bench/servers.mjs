@@ -5,10 +5,14 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { bundles } from '../scripts/bundles.mjs';
 import { node, root } from '../scripts/tools.mjs';
+import { program } from './program.mjs';
 
 const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 const place = join(root, 'build/bench');
 const entry = 'server/main.node.ts';
+
+/** As our client starts it (`client/main.node.ts`). */
+const youngSpace = '--max-semi-space-size=16';
 
 /**
  * A server to measure: how it is started, and what VS Code would tell it. `at` is where its document stands;
@@ -30,13 +34,13 @@ export async function ownServers() {
     describe({
       id: 'noop',
       name: `no-op (vscode-languageserver ${devDependencies['vscode-languageserver']})`,
-      command: [process.execPath, noop, '--stdio'],
+      command: [program, noop, '--stdio'],
       counts: true,
     }),
     describe({
       id: 'dep',
       name: 'this server',
-      command: [process.execPath, join(root, 'dist/server.node.cjs'), '--stdio'],
+      command: [program, youngSpace, join(root, 'dist/server.node.cjs'), '--stdio'],
       options: { fs: true, quiet: 0 },
       answers: () => ({ 'dep/fs/list': () => ['dossier.dep.md'], 'dep/fs/read': () => null }),
       couverture: true,

@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { root } from '../scripts/tools.mjs';
 import { dossier } from './corpus.mjs';
 import { median, ratio, short } from './figures.mjs';
+import { program } from './program.mjs';
 
 const report = join(root, 'build/bench/report.mjs');
 /** What a process says at its end, as the system counts it: the most memory it has held, in KB, and its seconds of CPU. */
@@ -16,7 +17,7 @@ const counting = `process.on('exit', () => {
 `;
 
 /** Our own program, as it is published. */
-export const ownProgram = { id: 'dep', name: 'dep check', command: [process.execPath, join(root, 'dist/cli.cjs'), 'check', '.'] };
+export const ownProgram = { id: 'dep', name: 'dep check', command: [program, join(root, 'dist/cli.cjs'), 'check', '.'] };
 
 /** Runs each program `times` times on `count` dossiers of `size` KB, all in one folder. */
 export async function terminal(programs, { count, size, times }, folder) {
