@@ -74,6 +74,11 @@ export function reduced(now: CouvertureParams, before: CouvertureParams | undefi
 function isSame(before: unknown, now: unknown): boolean {
   if (before === now) return true;
   if (!isObject(before) || !isObject(now)) return false;
+  if (Array.isArray(before) && Array.isArray(now)) {
+    if (before.length !== now.length) return false;
+    for (let index = 0; index < now.length; index++) if (!isSame(before[index], now[index])) return false;
+    return true;
+  }
   let keys = 0;
   for (const key in now) {
     if (!isSame(before[key], now[key])) return false;
