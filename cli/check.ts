@@ -49,7 +49,9 @@ export async function check(paths: readonly string[], options: Options, output: 
   const { mots, format, statut } = options;
   const task: Task = { mots, format, width: output.width, ...(statut === undefined ? {} : { statut }) };
   const work = (share: readonly string[]): Promise<Report> => examine(share, options, output);
-  const reports = options.corrections === 'faire' ? [await work(roots)] : await inThreads(roots, task, work);
+  const told = (done: number): void => output.progress(`${plural(done, 'dossier lu', 'dossiers lus')} sur ${roots.length}`);
+  const reports = options.corrections === 'faire' ? [await work(roots)] : await inThreads(roots, task, work, told);
+  output.progress('');
   const all = [...refusals, ...reports.flatMap((one) => one.refusals)];
   const said = reports.flatMap((one) => one.said);
   for (const { chemin, raison } of all) output.error(`${chemin} : ${raison}`);

@@ -21,6 +21,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     width: to.width,
     print: (text) => to.print(printable(text)),
     error: (text) => to.error(printable(text)),
+    progress: (text) => to.progress(text),
   };
   const parsed = read(argv);
   if (typeof parsed === 'string') {
@@ -119,11 +120,11 @@ function read(argv: readonly string[]) {
   }
 }
 
-serveThread(async ({ share, mots, width, ...task }: Task & { readonly share: readonly string[] }) => {
+serveThread(async ({ mots, width, ...task }: Task) => {
   const cadres = await loadCadres(mots);
   if ('erreurs' in cadres) throw new Error(cadres.erreurs[0]);
   const options = { ...task, mots, choix: choixParmi(cadres.valeur), corrections: 'laisser' } as const;
-  return examine(share, options, { ...terminal, width });
+  return (share) => examine(share, options, { ...terminal, width });
 });
 
 if (isMainThread && require.main === module) {

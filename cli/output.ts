@@ -6,6 +6,8 @@ export interface Output {
   readonly width: number | undefined;
   print(text: string): void;
   error(text: string): void;
+  /** How far the work is, on a line that the next one replaces; empty takes it away. Only a terminal shows it. */
+  progress(text: string): void;
 }
 
 /** The terminal this program runs in. */
@@ -13,6 +15,7 @@ export const terminal: Output = {
   width: process.stdout.isTTY ? process.stdout.columns : undefined,
   print: (text) => void process.stdout.write(`${text}\n`),
   error: (text) => void process.stderr.write(`dep : ${text}\n`),
+  progress: (text) => void (process.stderr.isTTY && process.stderr.write(`\r\u001b[K${text}`)),
 };
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for

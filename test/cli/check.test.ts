@@ -60,7 +60,8 @@ describe('dep', () => {
       const shared = spawnSync(process.execPath, args, { cwd: term.folder, encoding: 'utf8' });
       // In this process the bundle of the tests is no program: the threads fail, and what they leave is done here.
       const alone = await term.dep('check', ...words);
-      assert.equal(shared.stderr, '');
+      assert.equal(shared.stderr, '', 'progress is for a terminal only');
+      assert.deepEqual(term.told.slice(-2), ['40 dossiers lus sur 40', '']);
       assert.equal(shared.stdout.replace(/[\u00a0\u202f]/g, ' '), `${alone.out}\n`);
       assert.deepEqual([shared.status, alone.code], [1, 1]);
       for (const name of names) assert.ok(shared.stdout.includes(name));

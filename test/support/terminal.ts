@@ -12,6 +12,8 @@ export interface Outcome {
 
 export interface Terminal {
   readonly folder: string;
+  /** Each line of progress of the last command, in turn. */
+  readonly told: readonly string[];
   write(files: Readonly<Record<string, string | Uint8Array>>): void;
   /** Runs `dep …` from the folder. No-break spaces are made plain so that expectations can be typed. */
   dep(...argv: string[]): Promise<Outcome>;
@@ -21,8 +23,10 @@ export interface Terminal {
 export function terminal(): Terminal {
   const folder = mkdtempSync(join(tmpdir(), 'dep-'));
   const from = process.cwd();
+  const told: string[] = [];
   return {
     folder,
+    told,
     write: (files) => {
       for (const [name, content] of Object.entries(files)) {
         mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -32,9 +36,15 @@ export function terminal(): Terminal {
     dep: async (...argv) => {
       const out: string[] = [];
       const err: string[] = [];
+      told.length = 0;
       process.chdir(folder);
       try {
-        const code = await main(argv, { width: 100, print: (text) => void out.push(text), error: (text) => void err.push(text) });
+        const code = await main(argv, {
+          width: 100,
+          print: (text) => void out.push(text),
+          error: (text) => void err.push(text),
+          progress: (text) => void told.push(text),
+        });
         const plain = (lines: string[]): string => lines.join('\n').replace(/[\u00a0\u202f]/g, ' ');
         return { code, out: plain(out), err: plain(err) };
       } finally {
