@@ -106,9 +106,19 @@ export function peerPrograms() {
     {
       id: 'remark-cli',
       name: `remark-cli ${versionOf('remark-cli')} with its recommended lint rules`,
-      command: [...command('remark-cli', 'cli.js'), '--use', lint, '--quiet', '--frail', '.', '--ext', 'md'],
+      command: remarkCli(lint),
+    },
+    {
+      id: 'remark-cli-grammar',
+      name: `remark-cli ${versionOf('remark-cli')} with frontmatter, GFM, directives and the same rules`,
+      command: remarkCli(...grammar, lint),
     },
   ];
+}
+
+function remarkCli(...plugins) {
+  const used = plugins.flatMap((one) => ['--use', one]);
+  return [...command('remark-cli', 'cli.js'), ...used, '--frail', '.', '--ext', 'md'];
 }
 
 function command(name, path, ...args) {
