@@ -22,7 +22,7 @@ export interface Gabarit {
   readonly fautes: readonly FauteDeGabarit[];
 }
 
-const place = /\$(?:(\d{1,9})|\{(\d{1,9})(?:(:)|(\|)|(\/)|\})?|\{?([A-Za-z_]\w*))/y;
+const place = /\$(?:(\d{1,9})(?!\d)|\{(\d{1,9})(?!\d)(?:(:)|(\|)|(\/)|\})?|\{?([A-Za-z_]\w*))/y;
 /** What an editor would look up, or take for another place, in the words of one. */
 const call = /\$\{?(?:([A-Za-z_])|\d)|\$\{/;
 
