@@ -128,6 +128,11 @@ serveThread(async ({ mots, width, ...task }: Task) => {
 });
 
 if (isMainThread && require.main === module) {
+  // Whoever reads may stop first, as « | head » does: the work is done all the same, and its exit code tells the truth.
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+    });
   void main(process.argv.slice(2), terminal).then((code) => {
     process.exitCode = code;
   });

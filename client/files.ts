@@ -1,7 +1,7 @@
 // Answers the server's questions about files: dossiers, and packs that a setting names, through VS Code, whatever the disk behind.
 import * as vscode from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import { fsBytes, fsList, fsRead } from '../server/protocol.js';
+import { fsBytes, fsList, fsRead, type Unread } from '../server/protocol.js';
 
 const suffix = '.dep.md';
 /** Bytes of the largest file of a pack that is read. */
@@ -20,11 +20,11 @@ export function answerFiles(client: BaseLanguageClient, isAside: (uri: string) =
         return null;
       }
     }),
-    client.onRequest(fsBytes, async (uri: string): Promise<string | null> => {
+    client.onRequest<string | Unread | null, unknown>(fsBytes, async (uri: string) => {
       const file = vscode.Uri.parse(uri);
       if (!isOfPack(file)) return null;
       try {
-        if ((await vscode.workspace.fs.stat(file)).size > largest) return null;
+        if ((await vscode.workspace.fs.stat(file)).size > largest) return { cause: 'gros' };
         const bytes = await vscode.workspace.fs.readFile(file);
         return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
       } catch {

@@ -93,7 +93,7 @@ function imposed(cadre: Cadre, { exigence }: Besoin, next: Numbers): (readonly [
     const { toutes = [], auMoinsUne = [], attendues = [] } = exigence?.[nom] ?? {};
     const titres = (ids: readonly string[]): string[] => ids.map((one) => cadre.listes[nom].label(one));
     const items = [
-      ...titres(toutes),
+      ...titres(toutes).map(snippetText),
       ...[auMoinsUne, attendues].filter((one) => one.length > 0).map((one) => choice(titres(one), next)),
     ];
     if (items.length > 0) found.push([nom, items.join(', ')]);
@@ -111,7 +111,7 @@ export function plainCorps({ nature, exigence }: Besoin): string {
 function table(entrees: NonNullable<Nature['entrees']>): string {
   const titres = entrees.map(({ titre, alias }) => capital(alias[0] ?? titre));
   const cells = entrees.map(({ titre }) => `\${1:[à préciser : ${snippetText(titre)}]}`);
-  return `\n${[titres, titres.map(() => '---'), cells].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
+  return `\n${[titres.map(snippetText), titres.map(() => '---'), cells].map((row) => `| ${row.join(' | ')} |`).join('\n')}\n`;
 }
 
 /** The block of the modèle made for this criterion and fewest others, else of one that is made for none in particular. */

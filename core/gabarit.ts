@@ -22,7 +22,9 @@ export interface Gabarit {
   readonly fautes: readonly FauteDeGabarit[];
 }
 
-const place = /\$(?:(\d+)|\{(\d+)(?:(:)|(\|)|(\/)|\})?|\{?([A-Za-z_]\w*))/y;
+const place = /\$(?:(\d{1,9})(?!\d)|\{(\d{1,9})(?!\d)(?:(:)|(\|)|(\/)|\})?|\{?([A-Za-z_]\w*))/y;
+/** What an editor would look up, or take for another place, in the words of one. */
+const call = /\$\{?(?:([A-Za-z_])|\d)|\$\{/;
 
 /** Reads a text. What cannot be understood stays as words. Never throws. */
 export function readGabarit(texte: string): Gabarit {
@@ -58,11 +60,13 @@ function readTrou(texte: string, start: number, fautes: FauteDeGabarit[]): Trou 
     const closed = bare !== undefined || whole.endsWith('}');
     return closed ? { numero, valeurs: [], genre: 'vide', span: { start, end } } : fault('ouvert');
   }
-  const { valeurs, until } = colon ? readWords(texte, end) : readChoice(texte, end);
+  const { valeurs, until, called } = colon ? readWords(texte, end) : readChoice(texte, end);
+  // A variable is told of where it stands, when what follows is read in its turn.
+  if (called) return called === 'variable' ? undefined : fault('imbrique', until);
   if (until === undefined) return fault('ouvert', lineEnd(texte, end));
   const span = { start, end: until };
-  if (colon && /\$(?:\d|\{)/.test(texte.slice(end, until))) return fault('imbrique', until);
   if (bar && valeurs.some((one) => one.trim() === '')) fautes.push({ span, cause: 'choix-vide' });
+  if (bar && valeurs.some((one) => call.test(one))) fautes.push({ span, cause: 'variable' });
   return { numero, valeurs, genre: colon ? 'mots' : 'choix', span };
 }
 
@@ -70,18 +74,19 @@ interface Values {
   readonly valeurs: readonly string[];
   /** After the closing brace; undefined when there is none. */
   readonly until: number | undefined;
+  /** What the words hold that is not words, and ends before `until`. */
+  readonly called?: 'variable' | 'imbrique';
 }
 
 function readWords(texte: string, from: number): Values {
   let words = '';
-  let depth = 0;
   for (let at = from; at < texte.length; at++) {
     const character = texte.charAt(at);
     if (character === '\\' && /[\\$}]/.test(texte.charAt(at + 1))) words += texte.charAt(++at);
-    else if (character === '}' && depth === 0) return { valeurs: [words], until: at + 1 };
+    else if (character === '}') return { valeurs: [words], until: at + 1 };
     else {
-      if (character === '$' && texte[at + 1] === '{') depth++;
-      else if (character === '}') depth--;
+      const [whole, name] = character === '$' ? (call.exec(texte.slice(at, at + 3)) ?? []) : [];
+      if (whole) return { valeurs: [], until: at + 1, called: name ? 'variable' : 'imbrique' };
       words += character;
     }
   }
@@ -116,9 +121,26 @@ export function plainSnippet(texte: string): string {
 /** The same for a text that stays: a choice that nobody made is a mark to replace, which the tool finds again. */
 export function markedSnippet(texte: string): string {
   return readGabarit(texte)
+    .morceaux.map((one) => (typeof one === 'string' ? one : markOf(one)))
+    .join('');
+}
+
+function markOf({ valeurs }: Trou): string {
+  return valeurs.length > 1 ? `[à préciser : ${valeurs.join(' ou ')}]` : (valeurs[0] ?? '');
+}
+
+/**
+ * A text as an editor is sent it: made again from what was read of it, places as places and all the rest as words. Whatever
+ * a pack or a dossier put in it, the editor finds no variable there.
+ */
+export function sentSnippet(texte: string): string {
+  return readGabarit(texte)
     .morceaux.map((one) => {
-      if (typeof one === 'string') return one;
-      return one.valeurs.length > 1 ? `[à préciser : ${one.valeurs.join(' ou ')}]` : (one.valeurs[0] ?? '');
+      // Outside a place, a closing brace is a word like another.
+      if (typeof one === 'string') return one.replace(/[\\$]/g, '\\$&');
+      if (one.genre === 'vide') return texte.slice(one.span.start, one.span.end);
+      const plain = one.genre === 'choix' && one.valeurs.every((valeur) => valeur !== '' && !call.test(valeur));
+      return plain ? choiceText(one.numero, one.valeurs) : `\${${one.numero}:${snippetText(markOf(one))}}`;
     })
     .join('');
 }

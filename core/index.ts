@@ -27,7 +27,7 @@ export { type Jeton, tokens } from './features/tokens.js';
 export type { Finding, Place } from './finding.js';
 export { applyEdits, type Edit, type Fix, type NewFile } from './fix.js';
 export { capital, french, listAnd, plural } from './french.js';
-export { type FauteDeGabarit, markedSnippet, plainSnippet, readGabarit, snippetText, type Trou } from './gabarit.js';
+export { type FauteDeGabarit, markedSnippet, plainSnippet, readGabarit, sentSnippet, snippetText, type Trou } from './gabarit.js';
 export { type CleDInformation, type Information, informations, setInformation, statuts } from './informations.js';
 export { applyLectures, type Lectures } from './lectures.js';
 export { limits, paquetLimits } from './limits.js';

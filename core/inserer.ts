@@ -6,6 +6,7 @@ import { type Besoin, ebauche, type Numbers } from './ebauche.js';
 import type { RuleContext } from './finding.js';
 import type { Edit, Fix } from './fix.js';
 import { listAnd, quoted } from './french.js';
+import { snippetText } from './gabarit.js';
 import { type Endroit, endOf, endOfRoot, insertLines, placeOfType, thenWrite } from './insertion.js';
 import type { Critere, Exigence, PartieType } from './referentiel.js';
 import { slug } from './text.js';
@@ -145,7 +146,7 @@ function write(
     const key = `${fichier.chemin}\0${offset}`;
     const group = groups.get(key) ?? { place: item.place, blocks: [], titres: new Set<PartieType>() };
     groups.set(key, group);
-    if (titre && !group.titres.has(titre)) group.blocks.push(`# ${titre.titre}`);
+    if (titre && !group.titres.has(titre)) group.blocks.push(snippetText(`# ${titre.titre}`));
     if (titre) group.titres.add(titre);
     const sur = item.known.length > 0 ? item.known : item.about.flatMap((one) => ids.get(one) ?? []);
     group.blocks.push(ebauche(cadre, item, { id: ids.get(item), sur }, next, item.bloc?.(item.place.fichier)));

@@ -49,6 +49,7 @@ import {
   type Severite,
   type Span,
   type Symbole,
+  sentSnippet,
   type TreeNode,
   tree,
 } from '../core/index.js';
@@ -252,7 +253,7 @@ export class Converter {
         ...(aide === '' ? {} : { documentation: aide }),
         sortText: String(index).padStart(4, '0'),
         filterText: filtre,
-        textEdit: { range, newText: snippet ? modele : texte },
+        textEdit: { range, newText: snippet ? sentSnippet(modele) : texte },
         ...(snippet ? { insertTextFormat: InsertTextFormat.Snippet } : {}),
         ...(suggests ? { command: { title: '', command: suggerer } } : {}),
       };

@@ -8,7 +8,7 @@ import type {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Finding, type Fix, markedSnippet } from '../core/index.js';
+import { type Finding, type Fix, markedSnippet, sentSnippet } from '../core/index.js';
 import type { Understood } from './session.js';
 
 /** Fixes as one action; null when it needs a file created and the client creates none. `finding` is what they mend. */
@@ -67,6 +67,6 @@ function byFile({ converter }: Understood, fixes: readonly Fix[], placeholders: 
 }
 
 function typed(range: Range, texte: string, { modele }: Fix, placeholders: Placeholders): TextEdit | SnippetTextEdit {
-  if (modele && placeholders === 'active') return { range, snippet: { kind: 'snippet', value: texte } };
+  if (modele && placeholders === 'active') return { range, snippet: { kind: 'snippet', value: sentSnippet(texte) } };
   return { range, newText: modele ? markedSnippet(texte) : texte };
 }

@@ -5,12 +5,13 @@ import { dirname, isAbsolute, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 import { paquetLimits } from '../core/index.js';
 import { type Files, suffix } from './gather.js';
+import type { Unread } from './protocol.js';
 
 /** Reads `*.dep.md` files, as UTF-8, and files of packs; never one that a link takes out of its folder. */
 export const diskFiles: Files = {
   async read(uri) {
     const bytes = uri.endsWith(suffix) ? await bytesOf(uri) : null;
-    return bytes && isUtf8(bytes) ? bytes.toString() : null;
+    return Buffer.isBuffer(bytes) && isUtf8(bytes) ? bytes.toString() : null;
   },
   bytes: (uri) => (/\.(?:zip|md|yaml|txt|sha256)$/.test(uri) ? bytesOf(uri, paquetLimits.total) : Promise.resolve(null)),
   async list(folder) {
@@ -19,14 +20,14 @@ export const diskFiles: Files = {
   },
 };
 
-async function bytesOf(uri: string, most = Number.POSITIVE_INFINITY): Promise<Buffer | null> {
+async function bytesOf(uri: string, most = Number.POSITIVE_INFINITY): Promise<Buffer | Unread | null> {
   const path = pathOf(uri);
   if (path === undefined) return null;
   try {
     const info = await lstat(path);
     const isLink = info.isSymbolicLink();
-    if (isLink && leaves(relative(await realpath(dirname(path)), await realpath(path)))) return null;
-    return (isLink ? await stat(path) : info).size > most ? null : await readFile(path);
+    if (isLink && leaves(relative(await realpath(dirname(path)), await realpath(path)))) return { cause: 'lien' };
+    return (isLink ? await stat(path) : info).size > most ? { cause: 'gros' } : await readFile(path);
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 // How the server sees files: it asks its client, so that desktop, remote and web share one path.
 import type { Connection } from 'vscode-languageserver';
 import type { Files } from './gather.js';
-import { fsBytes, fsList, fsRead } from './protocol.js';
+import { fsBytes, fsList, fsRead, type Unread } from './protocol.js';
 
 /** Files as the client shows them. */
 export function clientFiles(connection: Connection): Files {
@@ -9,8 +9,8 @@ export function clientFiles(connection: Connection): Files {
     read: (uri) => connection.sendRequest<string | null>(fsRead, uri),
     list: (folder) => connection.sendRequest<readonly string[]>(fsList, folder),
     bytes: async (uri) => {
-      const base64 = await connection.sendRequest<string | null>(fsBytes, uri);
-      return base64 === null ? null : Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+      const base64 = await connection.sendRequest<string | Unread | null>(fsBytes, uri);
+      return typeof base64 === 'string' ? Uint8Array.from(atob(base64), (one) => one.charCodeAt(0)) : base64;
     },
   };
 }

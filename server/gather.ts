@@ -16,6 +16,7 @@ import {
   resolvePath,
   sketchFichier,
 } from '../core/index.js';
+import type { Unread } from './protocol.js';
 
 /** Read-only access to texts by URI. A promise that rejects is taken for a file that cannot be read. */
 export interface Files {
@@ -23,7 +24,7 @@ export interface Files {
   /** Names of everything directly in a folder, files and folders. */
   list(folder: string): Promise<readonly string[]>;
   /** Bytes of a file of a pack; null when there is none that can be read. */
-  bytes(uri: string): Promise<Uint8Array | null>;
+  bytes(uri: string): Promise<Uint8Array | Unread | null>;
 }
 
 /** How the name of a dossier's file ends. */

@@ -17,6 +17,7 @@ import {
   resolvePath,
 } from '../core/index.js';
 import type { Files } from './gather.js';
+import type { Unread } from './protocol.js';
 
 /** The bytes of a pack: an archive, or the files of a folder by path. */
 export type Octets = Uint8Array | ReadonlyMap<string, Uint8Array>;
@@ -24,17 +25,29 @@ export type Octets = Uint8Array | ReadonlyMap<string, Uint8Array>;
 /** A pack read, or why it cannot even be read, in one sentence. */
 export type Ouvert = { readonly lu: PaquetLu; readonly octets: ReadonlyMap<string, Uint8Array> } | { readonly refus: string };
 
-/** Opens a pack. Files beside it in its archive or folder (a note, a licence) are left alone. Never rejects. */
-export async function openPaquet(given: Octets): Promise<Ouvert> {
+const tooLarge = `trop gros : au plus ${paquetLimits.file / 1_000_000} Mo.`;
+
+/** Why a file of a folder was not read. */
+const causes: Readonly<Record<Unread['cause'] | 'illisible', string>> = {
+  gros: `Ce fichier n’est pas lu, il est ${tooLarge}`,
+  lien: 'Ce fichier n’est pas lu, c’est un lien vers un autre dossier : mettez à sa place le fichier lui-même.',
+  illisible: 'Ce fichier ne peut pas être lu : vérifiez que c’est bien un fichier, et que vous en avez le droit.',
+};
+
+/**
+ * Opens a pack. Files beside it in its archive or folder (a note, a licence) are left alone; `unread`: those of its own that
+ * could not be read, and why. Never rejects.
+ */
+export async function openPaquet(given: Octets, unread: ReadonlyMap<string, string> = new Map()): Promise<Ouvert> {
   const archive = given instanceof Uint8Array ? readZip(given) : { fichiers: given };
   if ('refus' in archive) return archive;
   const octets = atRoot(archive.fichiers);
   const total = [...octets.values()].reduce((sum, one) => sum + one.length, 0);
   const long = [...octets].find(([, bytes]) => bytes.length > paquetLimits.file);
-  if (long) return { refus: `${long[0]} est trop gros : au plus ${paquetLimits.file / 1_000_000} Mo.` };
+  if (long) return { refus: `${long[0]} est ${tooLarge}` };
   if (octets.size > paquetLimits.files || total > paquetLimits.total)
     return { refus: 'Ce paquet est trop gros, ou contient trop de fichiers.' };
-  const wrong = await wrongSum(octets);
+  const wrong = unread.size > 0 ? undefined : await wrongSum(octets);
   if (wrong !== undefined) return { refus: wrong };
   const texts = new Map<string, string>();
   for (const [path, bytes] of octets) {
@@ -42,7 +55,7 @@ export async function openPaquet(given: Octets): Promise<Ouvert> {
     if (text !== undefined) texts.set(path, text);
     else if (/\.(?:md|yaml|txt)$/.test(path)) return { refus: `${path} n’est pas un texte en UTF-8 : enregistrez-le en UTF-8.` };
   }
-  return { lu: readPaquet(texts), octets };
+  return { lu: readPaquet(texts, unread), octets };
 }
 
 /** Opens the pack of a setting: an absolute path, or one from an open folder — the first in which it is found. */
@@ -62,20 +75,25 @@ export async function locate(nom: string, folders: readonly URI[], files: Pick<F
 
 /** Fetches a pack and opens it: an archive, or the files of a folder that its sheet names. Never rejects. */
 export async function fetchPaquet(uri: URI, files: Pick<Files, 'bytes' | 'list'>): Promise<Ouvert> {
-  const get = (target: URI): Promise<Uint8Array | null> => files.bytes(target.toString()).catch(() => null);
+  const get = (target: URI): ReturnType<Files['bytes']> => files.bytes(target.toString()).catch(() => null);
   if (uri.path.endsWith('.zip')) {
     const bytes = await get(uri);
-    return bytes
+    return bytes instanceof Uint8Array
       ? openPaquet(bytes)
       : { refus: 'Ce fichier ne peut pas être lu : vérifiez son nom, son emplacement et sa taille.' };
   }
   const octets = new Map<string, Uint8Array>();
-  const add = async (path: string): Promise<void> => {
-    const bytes = octets.size > paquetLimits.files ? null : await get(Utils.joinPath(uri, path));
-    if (bytes) octets.set(path.normalize('NFC'), bytes);
+  const unread = new Map<string, string>();
+  const add = async (path: string, otherwise?: 'illisible'): Promise<void> => {
+    if (octets.size > paquetLimits.files) return;
+    const bytes = await get(Utils.joinPath(uri, path));
+    const cause = bytes && 'cause' in bytes ? bytes.cause : otherwise;
+    if (bytes instanceof Uint8Array) octets.set(path.normalize('NFC'), bytes);
+    else if (cause) unread.set(path.normalize('NFC'), causes[cause]);
   };
   await add(nomDeFiche);
   const sheet = octets.get(nomDeFiche);
+  if (unread.has(nomDeFiche)) return openPaquet(octets, unread);
   if (!sheet) return { refus: `Il n’y a pas de fichier « ${nomDeFiche} » ici : vérifiez le nom et l’emplacement du dossier.` };
   const { fichiers, dossiers } = partsOf(textOf(sheet) ?? '');
   await add(nomDesSommes);
@@ -87,8 +105,10 @@ export async function fetchPaquet(uri: URI, files: Pick<Files, 'bytes' | 'list'>
     }),
   );
   const safe = listed.filter((path) => path !== '' && resolvePath('', path) === path);
-  for (const path of new Set([...fichiers, ...inside.flat().sort(), ...safe])) if (!octets.has(path)) await add(path);
-  return openPaquet(octets);
+  const there = new Set(inside.flat().sort());
+  for (const path of new Set([...fichiers, ...there, ...safe]))
+    if (!octets.has(path)) await add(path, there.has(path) ? 'illisible' : undefined);
+  return openPaquet(octets, unread);
 }
 
 /** Many archives hold one folder, which holds the pack; some systems add their own. */

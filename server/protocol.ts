@@ -24,8 +24,13 @@ export const fsRead = 'dep/fs/read';
 /** Server → client: names (no path) of everything directly in a folder. Params: the folder's URI. */
 export const fsList = 'dep/fs/list';
 
+/** Why a file that is there is not read: too large, or a link that leaves its folder. */
+export interface Unread {
+  readonly cause: 'gros' | 'lien';
+}
+
 /**
- * Server → client: bytes of a file of a pack that the setting « dep.paquets » names, in base64, or null. Params: its URI.
+ * Server → client: bytes of a file of a pack that the setting « dep.paquets » names, in base64; why it is not read, or null. Params: its URI.
  */
 export const fsBytes = 'dep/fs/bytes';
 

@@ -2,6 +2,7 @@
 import type { Analysis } from '../analysis.js';
 import type { Fichier } from '../dossier.js';
 import { eolOf } from '../edits.js';
+import { sentSnippet } from '../gabarit.js';
 import { blocksAround, lineAt } from './cursor.js';
 import { modelePropositions } from './proposals/modeles.js';
 
@@ -32,7 +33,7 @@ export function insertions(analysis: Analysis, fichier: Fichier, near: number): 
       label,
       detail,
       aide,
-      snippet: before + (modele ?? plain) + after,
+      snippet: before + sentSnippet(modele ?? plain) + after,
     }),
   );
   return { offset, choix };

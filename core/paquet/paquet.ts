@@ -79,20 +79,21 @@ export function partsOf(fiche: string): { readonly fichiers: readonly string[]; 
   return { fichiers: valeur.referentiel === undefined ? [] : [valeur.referentiel], dossiers: [valeur.modeles, valeur.exemples] };
 }
 
-/** Reads a pack from the texts of its files, by path. Never throws. */
-export function readPaquet(files: ReadonlyMap<string, string>): PaquetLu {
-  const problemes: Probleme[] = [];
+/** Reads a pack from the texts of its files, by path; `unread`: why each of the others cannot be had. Never throws. */
+export function readPaquet(files: ReadonlyMap<string, string>, unread: ReadonlyMap<string, string> = new Map()): PaquetLu {
+  const problemes = [...unread].map(([path, why]) => absent(path, 'fichier-non-lu', why));
   const texts = sorted(files);
   const sheet = texts.get(nomDeFiche);
   const nothing = { problemes, modeles: [], exemples: new Map<string, string>(), dossierDesExemples: '' };
   if (sheet === undefined) {
-    problemes.push(
-      absent(
-        nomDeFiche,
-        'fiche-absente',
-        `Il manque le fichier ${quoted(nomDeFiche)} : c’est lui qui dit ce que contient le paquet.`,
-      ),
-    );
+    if (!unread.has(nomDeFiche))
+      problemes.push(
+        absent(
+          nomDeFiche,
+          'fiche-absente',
+          `Il manque le fichier ${quoted(nomDeFiche)} : c’est lui qui dit ce que contient le paquet.`,
+        ),
+      );
     return nothing;
   }
   const source = new Source(nomDeFiche, sheet);
@@ -166,13 +167,14 @@ function referentielOf(
   if (fiche.referentiel === undefined) return undefined;
   const text = files.get(fiche.referentiel);
   if (text === undefined) {
-    problemes.push(
-      sheet.erreur(
-        'fichier-absent',
-        sheetTree.place(['referentiel']),
-        `Le fichier ${quoted(fiche.referentiel)} n’est pas dans le paquet : vérifiez son nom, et que le paquet est entier.`,
-      ),
-    );
+    if (!problemes.some((one) => one.chemin === fiche.referentiel))
+      problemes.push(
+        sheet.erreur(
+          'fichier-absent',
+          sheetTree.place(['referentiel']),
+          `Le fichier ${quoted(fiche.referentiel)} n’est pas dans le paquet : vérifiez son nom, et que le paquet est entier.`,
+        ),
+      );
     return undefined;
   }
   const source = new Source(fiche.referentiel, text);

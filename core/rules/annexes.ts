@@ -5,6 +5,7 @@ import type { Piece } from '../extraction.js';
 import type { Place } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
+import { snippetText } from '../gabarit.js';
 import { endOf, endOfRoot, insertLines, placeOfType } from '../insertion.js';
 import { movedSpan } from '../pieces.js';
 import { fold, rememberingOf } from '../text.js';
@@ -35,6 +36,6 @@ export function annexeFix(dossier: Dossier, cadre: Cadre, numero: number): Fix {
   const place = partie ? endOf(partie) : type ? placeOfType(dossier, cadre, type) : endOfRoot(dossier);
   const niveau = '#'.repeat(partie && /^annexe\b.*\d/.test(fold(partie.titre.texte)) ? partie.titre.niveau : 2);
   const heading = `${niveau} Annexe ${numero} — \${1:[à préciser : titre de l’annexe]}\n\n\${2:[à rédiger : ce que montre cette annexe]}`;
-  const lines = partie || !type ? heading : `# ${type.titre}\n\n${heading}`;
+  const lines = partie || !type ? heading : `${snippetText(`# ${type.titre}`)}\n\n${heading}`;
   return { titre: `Ajouter le titre ${quoted(`Annexe ${numero}`)}`, edits: [insertLines(place, lines)], modele: true };
 }

@@ -6,6 +6,7 @@ import { setAttributes } from '../edits.js';
 import type { Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { listOr, quoted } from '../french.js';
+import { snippetText } from '../gabarit.js';
 import { counter } from '../inserer.js';
 import { moveTo } from './cures.js';
 import { nameOf, remarks } from './manques.js';
@@ -41,7 +42,10 @@ function declare(cadre: Cadre, preuve: Preuve, nom: string): readonly Fix[] {
   const next = counter();
   const { requis = [], conseilles = [] } = forme.champs ?? {};
   const absent = [...requis, ...conseilles].filter((one) => !one.split('|').some((name) => attribut(preuve, name)));
-  const edits = setAttributes(preuve, [['forme', forme.titre], ...absent.map((one) => field(cadre, one, next))]);
+  const edits = setAttributes(preuve, [
+    ['forme', absent.length > 0 ? snippetText(forme.titre) : forme.titre],
+    ...absent.map((one) => field(cadre, one, next)),
+  ]);
   const titre = `Ajouter la forme ${quoted(forme.titre)}`;
   return [absent.length > 0 ? { titre, edits, modele: true } : { titre, edits }];
 }

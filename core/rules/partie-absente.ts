@@ -5,6 +5,7 @@ import type { Titre } from '../extraction.js';
 import type { Place, Rule, RuleContext } from '../finding.js';
 import type { Edit, Fix } from '../fix.js';
 import { listAnd, quoted } from '../french.js';
+import { snippetText } from '../gabarit.js';
 import { counter } from '../inserer.js';
 import { type Endroit, insertLines, placeOfType } from '../insertion.js';
 import type { PartieType } from '../referentiel.js';
@@ -63,7 +64,7 @@ function cure(context: RuleContext, absent: readonly PartieType[]): Fix {
     groups.set(key, group);
     const competence = context.cadre.referentiel.competences.find((one) => one.id === type.competence);
     const what = type.description ?? competence?.court ?? type.titre;
-    group.lines.push(`# ${type.titre}`, `\${${next()}:[à rédiger : ${what}]}`);
+    group.lines.push(snippetText(`# ${type.titre}`), `\${${next()}:[à rédiger : ${snippetText(what)}]}`);
   }
   edits.push(...[...groups.values()].map(({ place, lines }) => insertLines(place, lines.join('\n\n'))));
   const titre = `Ajouter ${absent.length > 1 ? 'les titres des parties' : 'le titre de la partie'} ${listAnd(absent.map((one) => quoted(one.titre)))}`;

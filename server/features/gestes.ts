@@ -1,6 +1,6 @@
 // What a person does to a criterion from the panel or the editor: the edits that do it, for a client that asks which.
 import { MarkupKind } from 'vscode-languageserver';
-import { deposer, deposerIci, type Fix, ficheDe, ignorerPour, insererPour, markAsPreuve } from '../../core/index.js';
+import { deposer, deposerIci, type Fix, ficheDe, ignorerPour, insererPour, markAsPreuve, sentSnippet } from '../../core/index.js';
 import * as protocol from '../protocol.js';
 import type { Understood } from '../session.js';
 import type { Feature } from './feature.js';
@@ -45,7 +45,7 @@ function retouche({ converter, versions }: Understood, { titre, edits }: Fix): p
     return {
       uri,
       version: versions.get(uri),
-      edits: own.map(({ span, texte }) => ({ range: converter.range(fichier, span), snippet: texte })),
+      edits: own.map(({ span, texte }) => ({ range: converter.range(fichier, span), snippet: sentSnippet(texte) })),
     };
   });
   return { titre, fichiers };

@@ -1,7 +1,8 @@
 // `dep check` and `dep coverage`: exit codes, data, and one clear French message for each thing that cannot be done.
 import { strict as assert } from 'node:assert';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { readFileSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseFixture } from '../support/fixture.js';
@@ -66,6 +67,18 @@ describe('dep', () => {
       assert.deepEqual([shared.status, alone.code], [1, 1]);
       for (const name of names) assert.ok(shared.stdout.includes(name));
     }
+  });
+
+  it('ends in silence, with its own code, when its reader stops first', async () => {
+    term.write({ 'd.dep.md': typo });
+    const child = spawn(process.execPath, [join(process.cwd(), 'dist/cli.cjs'), 'check', 'd.dep.md'], { cwd: term.folder });
+    child.stdout.destroy();
+    let said = '';
+    child.stderr.on('data', (data) => {
+      said += data;
+    });
+    const [code] = await once(child, 'close');
+    assert.deepEqual([said, code], ['', 1]);
   });
 
   it('coverage --format json names the preuves and their lines, and ends with 0', async () => {

@@ -1,6 +1,6 @@
 // `dep pack check | build | diff`: exit codes, places in the form `file:line:column:`, and archives that are the same twice.
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { changed, invente } from '../support/paquets.js';
 import { type Terminal, terminal } from '../support/terminal.js';
@@ -49,6 +49,26 @@ describe('dep pack', () => {
       assert.match(err, why);
       assert.equal(code, 1);
     }
+  });
+
+  it('check: 1 and the place of each file of a folder that is not read, with its true cause', async () => {
+    term.write({ 'dehors/malle.md': invente.get('modeles/malle.md') ?? '', 'p/referentiel.yaml': 'a: 1\n'.repeat(2_100_000) });
+    rmSync(join(term.folder, 'p/modeles/malle.md'));
+    symlinkSync(join(term.folder, 'dehors/malle.md'), join(term.folder, 'p/modeles/malle.md'));
+    symlinkSync(join(term.folder, 'nulle-part.md'), join(term.folder, 'p/modeles/perdu.md'));
+    const { code, out } = await term.dep('pack', 'check', 'p');
+    assert.equal(code, 1);
+    assert.match(out, /^p\/referentiel\.yaml:1:1: .*\n {2}Ce fichier n’est pas lu, il est trop gros : au plus 1 Mo\.$/m);
+    assert.match(out, /^p\/modeles\/malle\.md:1:1: .*\n {2}Ce fichier n’est pas lu, c’est un lien vers un autre dossier/m);
+    assert.match(out, /^p\/modeles\/perdu\.md:1:1: .*\n {2}Ce fichier ne peut pas être lu/m);
+    assert.doesNotMatch(out, /n’est pas dans le paquet/);
+    assert.match(out, /3 points à corriger\.$/);
+    rmSync(join(term.folder, 'p/pack.yaml'));
+    symlinkSync(join(term.folder, 'dehors/malle.md'), join(term.folder, 'p/pack.yaml'));
+    assert.match(
+      (await term.dep('pack', 'check', 'p')).out,
+      /^p\/pack\.yaml:1:1: .*\n {2}Ce fichier n’est pas lu, c’est un lien/,
+    );
   });
 
   it('check: a pack that completes the built-in référentiel is checked with it', async () => {

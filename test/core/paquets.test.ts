@@ -1,12 +1,23 @@
 // Packs: what is wrong in one is told with its file, its line and its cause; nothing that a pack holds makes the reader fail.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { applyEdits, cadreOf, choixParmi, completion, hover, paquetLimits, readPaquet, verifyPaquet } from '../../core/index.js';
+import {
+  applyEdits,
+  cadreOf,
+  choixParmi,
+  completion,
+  expand,
+  hover,
+  paquetLimits,
+  readPaquet,
+  sentSnippet,
+  verifyPaquet,
+} from '../../core/index.js';
 import { referentielApapp } from '../../referentiel/index.js';
 import { readCases } from '../support/cases.js';
 import { analyseFiles, cadreApapp, cadreInvente, paquetTexts } from '../support/core.js';
 import { random } from '../support/mutants.js';
-import { changed, inLine, invente, problemesOf } from '../support/paquets.js';
+import { changed, inLine, invente, problemesOf, variablesIn } from '../support/paquets.js';
 
 const seed = 20261125;
 const count = 1000;
@@ -41,6 +52,9 @@ const spoilers: readonly ((text: string, at: number, other: number) => string)[]
     '#',
   ].map((sign) => (text: string, at: number) => text.slice(0, at) + sign + text.slice(at)),
   (text, at) => `${text.slice(0, at)}\${CLIPBOARD}${text.slice(at)}`,
+  (text, at) => `${text.slice(0, at)}\${1:[à rédiger : $CLIPBOARD]}${text.slice(at)}`,
+  (text, at) => `${text.slice(0, at)}$TM_FILEPATH${text.slice(at)}`,
+  (text, at) => text.replaceAll(': ', () => (at % 2 === 0 ? ': $TM_FILEPATH ' : ': \\\\$TM_FILEPATH ')),
   (text, at) => `${text.slice(0, at)}[x](command:dep.x)${text.slice(at)}`,
   (text, at) => `${text.slice(0, at)}\n__proto__: { a: 1 }\n${text.slice(at)}`,
   (text) => text.replaceAll('\n', '\r\n'),
@@ -153,6 +167,9 @@ describe('packs', () => {
         lu.problemes.some((one) => one.severite === 'erreur'),
         where,
       );
+      for (const { corps } of [...modeles.map((one) => one.modele), { corps: files.get(path) ?? '' }])
+        assert.deepEqual(variablesIn(sentSnippet(corps)), [], where);
+      for (const { modele } of lu.paquet ? modeles : []) assert.deepEqual(variablesIn(expand(modele)), [], where);
       for (const one of said) {
         const length = files.get(one.chemin)?.length ?? 0;
         assert.ok(

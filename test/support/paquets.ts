@@ -25,3 +25,8 @@ export function problemesOf(files: ReadonlyMap<string, string>): readonly Proble
 export function inLine({ chemin, ligne, colonne, code, message }: Probleme): string {
   return `${chemin}:${ligne}:${colonne} ${code} ${message}`.replace(/[\u00a0\u202f]/g, ' ');
 }
+
+/** What an editor would look up in a snippet, read as editors do and not as the core does: all that is not escaped. */
+export function variablesIn(snippet: string): readonly string[] {
+  return snippet.replace(/\\[\\$}]/g, '').match(/\$\{?[A-Za-z_]\w*/g) ?? [];
+}

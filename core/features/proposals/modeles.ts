@@ -4,7 +4,7 @@ import type { ExigenceCouverte } from '../../couverture.js';
 import type { Fichier } from '../../dossier.js';
 import { ebauche } from '../../ebauche.js';
 import { french, listAnd } from '../../french.js';
-import { plainSnippet } from '../../gabarit.js';
+import { plainSnippet, snippetText } from '../../gabarit.js';
 import { counter, linkable } from '../../inserer.js';
 import { blocsOf, type Modele } from '../../modele.js';
 import type { Span } from '../../text.js';
@@ -60,7 +60,7 @@ export function modelePropositions(
   function headed({ partie }: Modele): string {
     const type = cadre.referentiel.structure.find((one) => one.id === partie);
     return type && room === Number.POSITIVE_INFINITY && !dossier.parties.some((one) => one.type === type)
-      ? `# ${type.titre}\n\n`
+      ? `${snippetText(`# ${type.titre}`)}\n\n`
       : '';
   }
 }
