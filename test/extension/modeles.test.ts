@@ -1,6 +1,6 @@
 // In a real VS Code: each modèle as its snippet engine inserts it, byte for byte as the terminal prints it.
 import * as vscode from 'vscode';
-import { plainSnippet } from '../../core/gabarit.js';
+import { plainSnippet, sentSnippet } from '../../core/gabarit.js';
 import { expand } from '../../core/modele.js';
 import { modelesApapp } from '../../snippets/index.js';
 import { check, findings, folder, open, replace } from './editor.js';
@@ -14,6 +14,24 @@ describe('modèles in the extension host', () => {
       await editor.insertSnippet(new vscode.SnippetString(corps), new vscode.Position(0, 0));
       const text = document.getText().replaceAll('\r\n', '\n');
       check(text === plainSnippet(corps), `${modele.id} is inserted otherwise:\n${text}`);
+      await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    }
+  });
+
+  it('VS Code finds no variable in what is sent, and shows it as it is read', async () => {
+    const name = 'TM_FILENAME';
+    for (const said of [
+      `$${name} \${${name}} \\$${name} \\\\$${name} } \${`,
+      `\${1:[à préciser : $${name}]} \${2:\\\\$${name}} \${3:a \${4:$${name}} b}`,
+      `\${1|a,,$${name}|} \${1|a|$${name}|} \${1/x/$${name}/}`,
+      `\${1:un prix en \\$5, un signe \\}} $99999999999 \${99999999999:$${name}}`,
+    ]) {
+      const document = await vscode.workspace.openTextDocument({ language: 'markdown', content: '' });
+      const editor = await vscode.window.showTextDocument(document);
+      await editor.insertSnippet(new vscode.SnippetString(sentSnippet(said)), new vscode.Position(0, 0));
+      const text = document.getText();
+      check(text === plainSnippet(sentSnippet(said)), `${said} is inserted as ${text}`);
+      check(text.split(name).length === said.split(name).length, `a variable was looked up: ${text}`);
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
     }
   });
