@@ -252,13 +252,13 @@ export interface Cible {
   readonly cible: string;
 }
 
-/** What a person wants: a modèle, silence on a finding, their selection or what they dropped made a preuve. */
+/** What a person wants: a modèle, silence on a finding, their selection or what they dropped (in place of `range`) made a preuve. */
 export type Geste =
   | (Cible & { readonly geste: 'inserer' })
   | (Cible & { readonly geste: 'ignorer'; readonly motif: string })
   | { readonly geste: 'marquer'; readonly uri: string; readonly range: Range }
   | (Cible & { readonly geste: 'deposer'; readonly depot: Depot })
-  | { readonly geste: 'deposerIci'; readonly uri: string; readonly position: Position; readonly depot: Depot };
+  | { readonly geste: 'deposerIci'; readonly uri: string; readonly range: Range; readonly depot: Depot };
 
 /** One way to do it: words to choose it by, and new texts as snippets, each file for the version that was read. */
 export interface Retouche {

@@ -53,4 +53,18 @@ describe('the panel in the extension host', () => {
     const names = (await vscode.workspace.fs.readDirectory(at('depots/preuves'))).map(([one]) => one);
     check(names.length === 2, `nothing more is copied: ${names}`);
   });
+
+  it('makes a preuve of what was selected, wherever it is once the question is answered', async () => {
+    const editor = await vscode.window.showTextDocument(document);
+    const text = 'Un paragraphe à marquer.';
+    await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), `${text}\n\n`));
+    editor.selection = new vscode.Selection(6, 0, 6, text.length);
+    const marked = vscode.commands.executeCommand('dep.marquer');
+    await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), 'Deux lignes\ntapées au-dessus.\n\n'));
+    await until(
+      /tapées au-dessus\.\n\n:::[^\n]*\{pour="C1\.1"[^\n]*\}\nUn paragraphe à marquer\.\n:::\n/,
+      'workbench.action.acceptSelectedQuickOpenItem',
+    );
+    await marked;
+  });
 });
