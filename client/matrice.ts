@@ -5,6 +5,9 @@ import type { Ask } from './asking.js';
 import type { Dossiers } from './dossiers.js';
 import { goTo } from './place.js';
 
+/** Milliseconds without a change before lines are shown anew. */
+const quiet = 500;
+
 /** Registers the command; what it opened closes when the result is disposed. */
 export function offerMatrice(ask: Ask, dossiers: Dossiers, extension: vscode.Uri): vscode.Disposable {
   let close = (): void => {};
@@ -29,13 +32,17 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(media, 'matrice.js')).toString();
   let shown: Matrice | null = null;
   let wanted = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const read = async (nonce: string): Promise<Matrice | null> => {
+    const uri = dossiers.current?.racine;
+    return uri === undefined ? null : ask<Matrice>(matrice, { uri, nonce, script } satisfies MatriceParams);
+  };
   // VS Code keeps the scroll from one document to the next; a hidden panel is refreshed when it shows again.
   const refresh = async (): Promise<void> => {
-    const uri = dossiers.current?.racine;
-    if (uri === undefined || !panel.visible) return;
+    if (!panel.visible) return;
     const turn = ++wanted;
     const nonce = crypto.randomUUID();
-    const next = await ask<Matrice>(matrice, { uri, nonce, script } satisfies MatriceParams);
+    const next = await read(nonce);
     if (!next || turn !== wanted) return;
     const same = shown?.html === next.html.replaceAll(nonce, '');
     shown = { html: next.html.replaceAll(nonce, ''), passages: next.passages };
@@ -44,8 +51,15 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   const listening = vscode.Disposable.from(
     dossiers.onDidChange(refresh),
     panel.onDidChangeViewState(refresh),
-    panel.webview.onDidReceiveMessage(({ passage }: { readonly passage?: unknown }) => {
-      const place = shown?.passages[Number(passage)];
+    // What is written above a preuve moves its line, and nothing else of the matrix.
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (dossiers.of(document.uri)?.racine !== dossiers.current?.racine) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, quiet);
+    }),
+    panel.webview.onDidReceiveMessage(async ({ passage }: { readonly passage?: unknown }) => {
+      const now = await read('');
+      const place = now?.passages.length === shown?.passages.length ? now?.passages[Number(passage)] : undefined;
       if (!place) return;
       const editors = vscode.window.visibleTextEditors;
       const beside = editors.find((one) => one.document.uri.toString() === place.uri) ?? editors[0];
@@ -54,6 +68,7 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   );
   panel.onDidDispose(() => {
     wanted++;
+    clearTimeout(waiting);
     listening.dispose();
   });
   void refresh();

@@ -31,6 +31,20 @@ describe('matrice over streams', () => {
     assert.deepEqual(await ask(root), said);
   });
 
+  it('tells lines and places as they are once lines are written above', async () => {
+    const before = await ask(part);
+    await line.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri: part, version: 2 },
+      contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n\n' }],
+    });
+    const after = await ask(part);
+    assert.equal(after?.html, before?.html.replace('c1.dep.md, ligne 3', 'c1.dep.md, ligne 5'));
+    assert.deepEqual(
+      after?.passages.map(({ range }) => range.start.line),
+      [4],
+    );
+  });
+
   it('says nothing outside a dossier', async () => {
     assert.equal(await ask('file:///d/notes.md'), null);
   });
