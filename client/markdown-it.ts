@@ -29,10 +29,10 @@ export interface State {
   tokens: Token[];
   readonly Token: new (type: string, tag: string, nesting: number) => Token;
   push(type: string, tag: string, nesting: number): Token;
-  readonly bMarks: readonly number[];
-  readonly tShift: readonly number[];
+  readonly bMarks: number[];
+  readonly tShift: number[];
   readonly eMarks: readonly number[];
-  readonly sCount: readonly number[];
+  readonly sCount: number[];
   readonly blkIndent: number;
   isEmpty(line: number): boolean;
   /** How many elements are open. */
