@@ -3,7 +3,7 @@
 import type { Choix } from '../core/cadres.js';
 import { reperesIn, withoutComments } from '../core/marks.js';
 import { type Carte, readCarte, titresIn } from './carte.js';
-import type { Env, MarkdownIt, State, Token } from './markdown-it.js';
+import type { Document, Env, MarkdownIt, State, Token } from './markdown-it.js';
 
 const entete = /^\ufeff?---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?=\r?\n|$)/;
 const named = /^dossier[ \t]*:[ \t]*["']?([^"'#\r\n]*)/m;
@@ -12,6 +12,12 @@ const closes = /^:{3,}$/;
 /** The engine drops what stands in a hundred elements and more: blocks stop being cards well before. */
 const deepest = 60;
 
+/** What is known of the dossier around a file: its référentiel, as a front matter names it, and titles of preuves by identifier. */
+export interface Autour {
+  readonly dossier: string;
+  readonly titres: Readonly<Record<string, string>>;
+}
+
 /** Scheme of the texts that only show a modèle: dossiers for the preview, and for nothing else. */
 export const schemeApercu = 'dep-apercu';
 
@@ -19,7 +25,7 @@ export const schemeApercu = 'dep-apercu';
  * What VS Code calls when a preview first opens, once told how to choose a référentiel. It reads a text without saying whose it is, gives the same tokens to its
  * Outline, and says which file it is only to show them: a dossier is read again then, and nothing else changes.
  */
-export function extend(md: MarkdownIt, choix: Choix): MarkdownIt {
+export function extend(md: MarkdownIt, choix: Choix, around: (document: Document) => Autour | undefined): MarkdownIt {
   const sources = new WeakMap<Token[], string>();
   const parse = md.parse.bind(md);
   const render = md.renderer.render.bind(md.renderer);
@@ -32,8 +38,10 @@ export function extend(md: MarkdownIt, choix: Choix): MarkdownIt {
     const source = sources.get(tokens);
     if (source === undefined || !isDossier(source, env)) return render(tokens, options, env);
     const shown = source.replace(entete, (yaml) => yaml.replace(/[^\n]/g, ''));
-    const cadre = choix(named.exec(entete.exec(source)?.[0] ?? '')?.[1]?.trim());
-    return render(parse(shown, { ...env, dep: { cadre, titres: titresIn(withoutComments(shown, ''), cadre) } }), options, env);
+    const known = env?.currentDocument && around(env.currentDocument);
+    const cadre = choix(named.exec(entete.exec(source)?.[0] ?? '')?.[1]?.trim() ?? known?.dossier);
+    const titres = new Map([...Object.entries(known?.titres ?? {}), ...titresIn(withoutComments(shown, ''), cadre)]);
+    return render(parse(shown, { ...env, dep: { cadre, titres } }), options, env);
   };
   md.block.ruler.before('table', 'dep_commentaire', commentaire, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   // Before what would take an indented opening line for code.

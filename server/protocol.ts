@@ -199,6 +199,8 @@ export interface CouvertureParams {
   readonly racine: string;
   /** URIs of all its files, root first; empty once the dossier is closed: forget it. */
   readonly fichiers: readonly string[];
+  /** The référentiel it is read with, as a front matter names it. */
+  readonly dossier: string;
   readonly titre: string;
   readonly statut: string;
   readonly met: number;
@@ -231,12 +233,14 @@ export interface LieuParams {
 /** Server → client: the plan of one dossier, each time it changes and nothing more is written for a while. */
 export const plan = 'dep/plan';
 
-/** Params of `dep/plan`: the lines of the view, and the pages that the dossier would fill. */
+/** Params of `dep/plan`: the lines of the view, the pages that the dossier would fill, and what its preuves are called. */
 export interface PlanParams {
   /** URI of the root file. */
   readonly racine: string;
   readonly nodes: readonly CouvertureNode[];
   readonly pages: number;
+  /** Titles of the preuves that others are about, by identifier. */
+  readonly titres: Readonly<Record<string, string>>;
 }
 
 /** Client → server: the fiche of a criterion in Markdown, or null. Params: `Cible`. */
