@@ -75,7 +75,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
     offerInsertions(ask, selector),
     offerGestures(ask, dossiers, selector),
     offerDrops(ask, dossiers, selector),
-    offerNewDossier(ask),
+    offerNewDossier(ask, dossiers),
     offerInformations(ask, dossiers),
     offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),

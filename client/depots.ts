@@ -130,7 +130,7 @@ class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteE
     const ways = found && (await this.ask<readonly Retouche[]>(retouches, gesteIci(document, range, found.depot)));
     const chosen = ways && (await choose(ways, question));
     if (chosen && token.isCancellationRequested)
-      void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Collez de nouveau.');
+      void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Collez de nouveau.');
     else if (chosen && (await found.bring())) edit.additionalEdit = editOf(chosen);
     return edit;
   }
@@ -185,7 +185,7 @@ async function toBring(racine: string, given: Given): Promise<Found | undefined>
   const titre = titreDeFichier(nom);
   const file = given instanceof vscode.Uri ? await vscode.workspace.fs.stat(given).then(undefined, () => undefined) : undefined;
   if (file && file.type & vscode.FileType.Directory) {
-    void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
+    void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
     return undefined;
   }
   if (given instanceof vscode.Uri && given.scheme === folder.scheme && given.path.startsWith(`${folder.path}/`))
@@ -204,7 +204,7 @@ async function toBring(racine: string, given: Given): Promise<Found | undefined>
       return true;
     } catch {
       void vscode.window.showErrorMessage(
-        `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
+        `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
       );
       return false;
     }

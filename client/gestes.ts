@@ -119,7 +119,7 @@ async function carryOut(ask: Ask, wanted: Wanted, titre: string): Promise<boolea
     const way = ways.find((one) => one.titre === titre);
     if (way && (await apply(way))) return true;
   }
-  void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Recommencez.');
+  void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Recommencez.');
   return false;
 }
 
