@@ -67,4 +67,11 @@ describe('the panel in the extension host', () => {
     );
     await marked;
   });
+
+  it('makes a document beside the dossier that is shown, wherever the window is open', async () => {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('dep.ajouterDocument', 'soutenance-questions');
+    await vscode.workspace.fs.stat(at('depots/soutenance/questions.md'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });
