@@ -23,7 +23,32 @@ export function offerMatrice(ask: Ask, dossiers: Dossiers, extension: vscode.Uri
       });
     } else void vscode.window.showInformationMessage('Ouvrez d’abord un dossier : son nom finit par « .dep.md ».');
   });
-  return vscode.Disposable.from(command, { dispose: () => close() });
+  const saving = vscode.commands.registerCommand('dep.matrice.enregistrer', () => save(ask, dossiers));
+  return vscode.Disposable.from(command, saving, { dispose: () => close() });
+}
+
+/** Writes the matrix as a page, since VS Code prints nothing, and says what prints it. */
+async function save(ask: Ask, { current }: Dossiers): Promise<void> {
+  const made = current && (await ask<Matrice>(matrice, { uri: current.racine } satisfies MatriceParams));
+  if (!made) return;
+  const target = await vscode.window.showSaveDialog({
+    title: 'Enregistrer la matrice pour l’imprimer',
+    saveLabel: 'Enregistrer',
+    defaultUri: vscode.Uri.joinPath(vscode.Uri.parse(current.racine), '../matrice-de-couverture.html'),
+    filters: { 'Page à imprimer': ['html'] },
+  });
+  if (!target) return;
+  const nom = target.path.split('/').at(-1);
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(made.html));
+    void vscode.window.showInformationMessage(
+      `« ${nom} » est enregistré. Ouvrez ce fichier dans votre navigateur, puis imprimez-le (Ctrl+P, ou Cmd+P sur un Mac).`,
+    );
+  } catch {
+    void vscode.window.showErrorMessage(
+      `« ${nom} » n’a pas pu être enregistré. Vérifiez que vous avez le droit d’écrire à cet endroit.`,
+    );
+  }
 }
 
 function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPanel {
@@ -35,7 +60,7 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   let waiting: ReturnType<typeof setTimeout> | undefined;
   const read = async (nonce: string): Promise<Matrice | null> => {
     const uri = dossiers.current?.racine;
-    return uri === undefined ? null : ask<Matrice>(matrice, { uri, nonce, script } satisfies MatriceParams);
+    return uri === undefined ? null : ask<Matrice>(matrice, { uri, panneau: { nonce, script } } satisfies MatriceParams);
   };
   // VS Code keeps the scroll from one document to the next; a hidden panel is refreshed when it shows again.
   const refresh = async (): Promise<void> => {

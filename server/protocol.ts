@@ -170,11 +170,10 @@ export type Changement =
 /** Client → server: the coverage matrix of the dossier of a file, as `Matrice`, or null outside a dossier. Params: `MatriceParams`. */
 export const matrice = 'dep/matrice';
 
-/** What the panel lets through: a nonce, made for one showing, and the address of its script. */
+/** What the panel lets through: a nonce, made for one showing, and the address of its script; without it, a page that stands alone. */
 export interface MatriceParams {
   readonly uri: string;
-  readonly nonce: string;
-  readonly script: string;
+  readonly panneau?: { readonly nonce: string; readonly script: string };
 }
 
 /** The document, and the places that its buttons (`data-passage`) number. */

@@ -19,7 +19,8 @@ describe('matrice over streams', () => {
     });
   });
   afterEach(() => line.close());
-  const ask = (uri: string): Promise<Matrice | null> => line.client.sendRequest(matrice, { uri, nonce: 'n', script: 'x:/s.js' });
+  const ask = (uri: string): Promise<Matrice | null> =>
+    line.client.sendRequest(matrice, { uri, panneau: { nonce: 'n', script: 'x:/s.js' } });
 
   it('numbers the places of the preuves, from any file of the dossier', async () => {
     const said = await ask(part);
@@ -43,6 +44,12 @@ describe('matrice over streams', () => {
       after?.passages.map(({ range }) => range.start.line),
       [4],
     );
+  });
+
+  it('is a page that stands alone when no panel shows it', async () => {
+    const said = await line.client.sendRequest<Matrice | null>(matrice, { uri: part });
+    assert.match(said?.html ?? '', /style-src &#39;sha256-[A-Za-z0-9+/]{43}=&#39;/);
+    assert.doesNotMatch(said?.html ?? '', /<script|<button/);
   });
 
   it('says nothing outside a dossier', async () => {
