@@ -59,13 +59,18 @@ describe('the panel in the extension host', () => {
     const text = 'Un paragraphe à marquer.';
     await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), `${text}\n\n`));
     editor.selection = new vscode.Selection(6, 0, 6, text.length);
-    const marked = vscode.commands.executeCommand('dep.marquer');
+    let answered = false;
+    const marked = vscode.commands.executeCommand('dep.marquer').then(() => {
+      answered = true;
+    });
     await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), 'Deux lignes\ntapées au-dessus.\n\n'));
-    await until(
-      /tapées au-dessus\.\n\n:::[^\n]*\{pour="C1\.1"[^\n]*\}\nUn paragraphe à marquer\.\n:::\n/,
-      'workbench.action.acceptSelectedQuickOpenItem',
-    );
+    // Does nothing until the question is there.
+    while (!answered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await marked;
+    check(
+      /tapées au-dessus\.\n\n:::[^\n]*\{pour="C1\.1"[^\n]*\}\nUn paragraphe à marquer\.\n:::\n/.test(document.getText()),
+      document.getText(),
+    );
   });
 
   it('makes a document beside the dossier that is shown, wherever the window is open', async () => {
