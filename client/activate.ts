@@ -67,6 +67,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   const relecture = offerRelecture(dossiers, ask, disk);
   context.subscriptions.push(
     dossiers,
+    dossiers.onDidChange(() => cadres.follow(dossiers.partsAround)),
     showCouverture(dossiers, find, context.workspaceState, dropOnCritere, relecture.beside),
     showPlan(dossiers, find, context.workspaceState),
     status,
@@ -74,7 +75,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
     offerInsertions(ask, selector),
     offerGestures(ask, dossiers, selector),
     offerDrops(ask, dossiers, selector),
-    offerNewDossier(ask),
+    offerNewDossier(ask, dossiers),
     offerInformations(ask, dossiers),
     offerMatrice(ask, dossiers, context.extensionUri),
     tidyEditor(dossiers),
@@ -85,7 +86,7 @@ export function activate(context: vscode.ExtensionContext, host: Host, disk?: Ou
   );
   context.subscriptions.push(vscode.workspace.onDidOpenTextDocument(startFor));
   vscode.workspace.textDocuments.forEach(startFor);
-  return { extendMarkdownIt: (md) => extend(md, cadres.of) };
+  return { extendMarkdownIt: (md) => extend(md, cadres.of, (document) => dossiers.around(document as vscode.Uri)) };
 }
 
 function start(context: vscode.ExtensionContext, host: Host, dossiers: Dossiers, cadres: Cadres): Alive {

@@ -3,7 +3,7 @@
 import type { Choix } from '../core/cadres.js';
 import { reperesIn, withoutComments } from '../core/marks.js';
 import { type Carte, readCarte, titresIn } from './carte.js';
-import type { Env, MarkdownIt, State, Token } from './markdown-it.js';
+import type { Document, Env, MarkdownIt, State, Token } from './markdown-it.js';
 
 const entete = /^\ufeff?---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?=\r?\n|$)/;
 const named = /^dossier[ \t]*:[ \t]*["']?([^"'#\r\n]*)/m;
@@ -12,6 +12,12 @@ const closes = /^:{3,}$/;
 /** The engine drops what stands in a hundred elements and more: blocks stop being cards well before. */
 const deepest = 60;
 
+/** What is known of the dossier around a file: its référentiel, as a front matter names it, and titles of preuves by identifier. */
+export interface Autour {
+  readonly dossier: string;
+  readonly titres: Readonly<Record<string, string>>;
+}
+
 /** Scheme of the texts that only show a modèle: dossiers for the preview, and for nothing else. */
 export const schemeApercu = 'dep-apercu';
 
@@ -19,7 +25,7 @@ export const schemeApercu = 'dep-apercu';
  * What VS Code calls when a preview first opens, once told how to choose a référentiel. It reads a text without saying whose it is, gives the same tokens to its
  * Outline, and says which file it is only to show them: a dossier is read again then, and nothing else changes.
  */
-export function extend(md: MarkdownIt, choix: Choix): MarkdownIt {
+export function extend(md: MarkdownIt, choix: Choix, around: (document: Document) => Autour | undefined): MarkdownIt {
   const sources = new WeakMap<Token[], string>();
   const parse = md.parse.bind(md);
   const render = md.renderer.render.bind(md.renderer);
@@ -31,15 +37,23 @@ export function extend(md: MarkdownIt, choix: Choix): MarkdownIt {
   md.renderer.render = (tokens, options, env) => {
     const source = sources.get(tokens);
     if (source === undefined || !isDossier(source, env)) return render(tokens, options, env);
-    const shown = visible(source);
-    const cadre = choix(named.exec(entete.exec(source)?.[0] ?? '')?.[1]?.trim());
-    return render(parse(shown, { ...env, dep: { cadre, titres: titresIn(shown, cadre) } }), options, env);
+    const shown = source.replace(entete, (yaml) => yaml.replace(/[^\n]/g, ''));
+    const known = env?.currentDocument && around(env.currentDocument);
+    const cadre = choix(named.exec(entete.exec(source)?.[0] ?? '')?.[1]?.trim() ?? known?.dossier);
+    const titres = new Map([...Object.entries(known?.titres ?? {}), ...titresIn(withoutComments(shown, ''), cadre)]);
+    return render(parse(shown, { ...env, dep: { cadre, titres } }), options, env);
   };
+  md.block.ruler.before('table', 'dep_commentaire', commentaire, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   // Before what would take an indented opening line for code.
   md.block.ruler.before('table', 'dep_bloc', bloc, { alt: ['paragraph', 'reference', 'blockquote', 'list'] });
   const within = new WeakSet<Token[]>();
   md.core.ruler.before('inline', 'dep_dedans', ({ env, tokens }) => {
     if (env?.dep) for (const { children } of inCards(tokens)) if (children) within.add(children);
+  });
+  md.inline.ruler.before('html_inline', 'dep_commentaire', (state) => {
+    const length = commentaireDansLeTexte(state);
+    state.pos += length;
+    return length > 0;
   });
   md.inline.ruler.before('html_inline', 'dep_balise', (state, silent) => within.has(state.tokens) && balise(state, silent));
   md.core.ruler.push('dep_reperes', (state) => {
@@ -57,10 +71,34 @@ function isDossier(source: string, env: Env | undefined): boolean {
   return named.test(entete.exec(source)?.[0] ?? '');
 }
 
-/** The text without its front matter and, outside fences, without its comments; line by line what it was. */
-function visible(source: string): string {
-  const parts = source.replace(entete, (yaml) => yaml.replace(/[^\n]/g, '')).split(/^([ \t]*(?:`{3,}|~{3,}).*)$/m);
-  return parts.map((part, at) => (at % 4 === 0 ? withoutComments(part, '') : part)).join('');
+/** A comment does not show: what follows it on its last line is a line of its own. */
+function commentaire(state: State, start: number, end: number, silent: boolean): boolean {
+  const { src, bMarks, tShift, eMarks, sCount, blkIndent } = state;
+  if (!state.env?.dep || (sCount[start] ?? 0) - blkIndent > 3) return false;
+  for (let at = start; lineOf(state, start).startsWith('<!--'); ) {
+    let from = begin(state, at) + 4;
+    while (!src.slice(from, eMarks[at]).includes('-->')) {
+      at++;
+      if (at >= end || (!state.isEmpty(at) && (sCount[at] ?? 0) < blkIndent)) return false;
+      from = begin(state, at);
+    }
+    if (silent) return true;
+    const [shown = ''] = /\S.*|$/.exec(src.slice(src.indexOf('-->', from) + 3, eMarks[at])) ?? [];
+    state.line = shown === '' ? at + 1 : at;
+    if (shown !== '') {
+      bMarks[at] = (eMarks[at] ?? 0) - shown.length;
+      tShift[at] = 0;
+      sCount[at] = blkIndent;
+    }
+    if (state.line > start) return true;
+  }
+  return false;
+}
+
+/** The same among words; code is read before. */
+function commentaireDansLeTexte({ env, src, pos }: State): number {
+  const end = env?.dep && src.startsWith('<!--', pos) ? src.indexOf('-->', pos + 4) : -1;
+  return end < 0 ? 0 : end + 3 - pos;
 }
 
 /** A block becomes a card; a closing line that closes nothing does not show. */
@@ -87,8 +125,12 @@ function bloc(state: State, start: number, end: number, silent: boolean): boolea
   return true;
 }
 
-function lineOf({ src, bMarks, tShift, eMarks }: State, at: number): string {
-  return src.slice((bMarks[at] ?? 0) + (tShift[at] ?? 0), eMarks[at]).trimEnd();
+function lineOf(state: State, at: number): string {
+  return state.src.slice(begin(state, at), state.eMarks[at]).trimEnd();
+}
+
+function begin({ bMarks, tShift }: State, at: number): number {
+  return (bMarks[at] ?? 0) + (tShift[at] ?? 0);
 }
 
 /** Where a block ends, and what follows: without closing line it ends at the next block or chapter, as in the core. */

@@ -10,6 +10,7 @@ export class Cadres {
   private readonly integre = new Cadre(referentielApapp as Referentiel);
   private loaded: readonly Cadre[] = [];
   private written: readonly Cadre[] = [];
+  private around = '[]';
 
   /** The référentiel of a dossier, by what stands under `dossier:`. */
   readonly of = (dossier: string | undefined): Cadre => choixParmi([this.integre, ...this.loaded, ...this.written])(dossier);
@@ -18,11 +19,22 @@ export class Cadres {
   receive(referentiels: readonly Referentiel[]): void {
     const some = referentiels.length + this.loaded.length > 0;
     this.loaded = referentiels.map((one) => new Cadre(one));
-    if (some) void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, () => undefined);
+    if (some) refresh();
+  }
+
+  /** What the server says of dossiers in several files has changed: a part is shown with it. */
+  follow(all: readonly unknown[]): void {
+    const now = JSON.stringify(all);
+    if (now !== this.around) refresh();
+    this.around = now;
   }
 
   /** A modèle is about to be shown, with the référentiel of its pack. */
   write(referentiel: Referentiel): void {
     this.written = [new Cadre(referentiel)];
   }
+}
+
+function refresh(): void {
+  void vscode.commands.executeCommand('markdown.preview.refresh').then(undefined, () => undefined);
 }

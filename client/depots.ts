@@ -1,10 +1,11 @@
 // Files and words that become preuves: dropped on a criterion, chosen for it, or dropped and pasted in the text.
 import * as vscode from 'vscode';
-import { type Depot, nomDePreuve, nomLibre, titreDeFichier } from '../core/depot.js';
-import { type Retouche, retouches } from '../server/protocol.js';
+import { type Depot, dossierDesPreuves, nomDePreuve, nomLibre, titreDeFichier } from '../core/depot.js';
+import { type Geste, type Retouche, retouches } from '../server/protocol.js';
 import type { Ask } from './asking.js';
 import type { Dossiers } from './dossiers.js';
-import { choose, editOf, perform } from './gestes.js';
+import { exists } from './files.js';
+import { choose, editOf, onlyPlace, perform, plain } from './gestes.js';
 
 /** What is given: a file where it is, a file that has no place yet, or words. */
 type Given = vscode.Uri | { readonly nom: string; readonly bytes: Uint8Array } | string;
@@ -36,8 +37,10 @@ export function offerDrops(ask: Ask, dossiers: Dossiers, selector: vscode.Docume
       const racine = dossiers.current?.racine;
       if (racine === undefined || typeof cible !== 'string') return;
       for (const one of Array.isArray(given) ? (given as readonly Given[]) : await chooseFiles()) {
-        const depot = await brought(racine, one);
-        const done = depot && (await perform(ask, { geste: 'deposer', uri: racine, cible, depot }, question));
+        const found = await toBring(racine, one);
+        if (!found) continue;
+        const { depot, bring } = found;
+        const done = await perform(ask, () => ({ geste: 'deposer', uri: racine, cible, depot }), question, bring);
         if (done === 'impossible')
           void vscode.window.showInformationMessage('Déposez-le sur un critère écrit ou sur l’une de ses exigences.');
       }
@@ -55,16 +58,14 @@ export function offerDrops(ask: Ask, dossiers: Dossiers, selector: vscode.Docume
 
 class PreuvePaste extends vscode.DocumentPasteEdit {
   constructor(
-    readonly complete: () => Promise<vscode.WorkspaceEdit | undefined>,
-    title: string,
-    kind: vscode.DocumentDropOrPasteEditKind,
+    readonly document: vscode.TextDocument,
+    readonly range: vscode.Range,
+    readonly given: Given,
+    ...words: [title: string, kind: vscode.DocumentDropOrPasteEditKind]
   ) {
-    super('', title, kind);
+    super('', ...words);
   }
 }
-
-/** Makes the edit of a preuve at a place, once it is chosen; `mark` is what stands there for it. */
-type Complete = (at: vscode.Position, mark?: vscode.Range) => Promise<vscode.WorkspaceEdit | undefined>;
 
 /** Proposes a preuve beside VS Code's own link or image, which stays the first; the criterion is asked when it is chosen. */
 class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteEditProvider<PreuvePaste> {
@@ -73,7 +74,7 @@ class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteE
     vscode.DocumentDropOrPasteEditKind.Text,
     vscode.DocumentDropOrPasteEditKind.Empty.append('markdown'),
   ];
-  private dropped: { readonly mark: string; readonly complete: Complete } | undefined;
+  private dropped: { readonly mark: string; readonly given: Given } | undefined;
 
   constructor(
     private readonly ask: Ask,
@@ -87,23 +88,26 @@ class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteE
     _: vscode.Position,
     data: vscode.DataTransfer,
   ): Promise<vscode.DocumentDropEdit[]> {
-    const [first] = await filesOf(data);
-    const complete = this.proposal(document, first);
-    if (first === undefined || !complete) return [];
-    const mark = `[à préciser\u00a0: ${titreDeFichier(nomOf(first))}]`;
-    this.dropped = { mark, complete };
+    const given = await this.onlyFile(document, data);
+    if (!given) return [];
+    const mark = `[à préciser\u00a0: ${titreDeFichier(nomOf(given))}]`;
+    this.dropped = { mark, given };
     return [Object.assign(new vscode.DocumentDropEdit(mark, this.title, this.kind), { yieldTo: this.yieldTo })];
   }
 
-  /** Puts the preuve where the mark of the last drop came; without a criterion, the mark only goes. */
-  async see({ contentChanges }: vscode.TextDocumentChangeEvent): Promise<void> {
+  /** Puts the preuve where the mark of the last drop is by then; without a criterion, the mark only goes. */
+  async see({ document, contentChanges }: vscode.TextDocumentChangeEvent): Promise<void> {
     const { dropped } = this;
-    const change = contentChanges.find(({ text }) => text === dropped?.mark);
-    if (!dropped || !change) return;
+    if (!dropped || !contentChanges.some(({ text }) => text === dropped.mark)) return;
     this.dropped = undefined;
-    const { start } = change.range;
-    const edit = await dropped.complete(start, new vscode.Range(start, start.translate(0, dropped.mark.length)));
-    if (edit) await vscode.workspace.applyEdit(edit);
+    const { mark, given } = dropped;
+    const found = await this.found(document, given);
+    const here = (depot: Depot): Geste | undefined => gesteIci(document, onlyPlace(document, mark), depot);
+    if (found && (await perform(this.ask, () => here(found.depot), question, found.bring)) === 'done') return;
+    const left = onlyPlace(document, mark);
+    const edit = new vscode.WorkspaceEdit();
+    if (left) edit.delete(document.uri, left);
+    await vscode.workspace.applyEdit(edit);
   }
 
   async provideDocumentPasteEdits(
@@ -112,31 +116,39 @@ class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteE
     data: vscode.DataTransfer,
   ): Promise<PreuvePaste[]> {
     // The bytes of a file that has no place are read now, they will be gone.
-    const complete = this.proposal(document, (await filesOf(data))[0]);
-    if (!range || !complete) return [];
-    const edit = new PreuvePaste(() => complete(range.start), this.title, this.kind);
-    return [Object.assign(edit, { yieldTo: this.yieldTo })];
+    const given = await this.onlyFile(document, data);
+    if (!range || !given) return [];
+    const at = new vscode.Range(range.start, range.start);
+    return [Object.assign(new PreuvePaste(document, at, given, this.title, this.kind), { yieldTo: this.yieldTo })];
   }
 
-  async resolveDocumentPasteEdit(edit: PreuvePaste): Promise<PreuvePaste> {
-    edit.additionalEdit = (await edit.complete()) ?? new vscode.WorkspaceEdit();
+  /** VS Code drops what it asked for when the text or the cursor has moved meanwhile. */
+  async resolveDocumentPasteEdit(edit: PreuvePaste, token: vscode.CancellationToken): Promise<PreuvePaste> {
+    edit.additionalEdit = new vscode.WorkspaceEdit();
+    const { document, range, given } = edit;
+    const found = await this.found(document, given);
+    const ways = found && (await this.ask<readonly Retouche[]>(retouches, gesteIci(document, range, found.depot)));
+    const chosen = ways && (await choose(ways, question));
+    if (chosen && token.isCancellationRequested)
+      void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Collez de nouveau.');
+    else if (chosen && (await found.bring())) edit.additionalEdit = editOf(chosen);
     return edit;
   }
 
-  private proposal(document: vscode.TextDocument, given: Given | undefined): Complete | undefined {
-    const racine = this.dossiers.of(document.uri)?.racine;
-    if (given === undefined || racine === undefined) return undefined;
-    return async ({ line, character }, mark) => {
-      const depot = await brought(racine, given);
-      const position = { line, character };
-      const uri = document.uri.toString();
-      const ways = depot && (await this.ask<readonly Retouche[]>(retouches, { geste: 'deposerIci', uri, position, depot }));
-      const chosen = ways && (await choose(ways, question));
-      const made = chosen?.fichiers.flatMap((one) => one.edits) ?? [];
-      const edits = mark ? [...made, { range: mark, snippet: '' }] : made;
-      return edits.length > 0 ? editOf({ titre: this.title, fichiers: [{ uri, version: undefined, edits }] }) : undefined;
-    };
+  /** The file that is given to a dossier; several at once stay VS Code’s own links. */
+  private async onlyFile(document: vscode.TextDocument, data: vscode.DataTransfer) {
+    const [first, ...others] = this.dossiers.of(document.uri) ? await filesOf(data) : [];
+    return others.length === 0 ? first : undefined;
   }
+
+  private async found({ uri }: vscode.TextDocument, given: Given): Promise<Found | undefined> {
+    const racine = this.dossiers.of(uri)?.racine;
+    return racine === undefined ? undefined : toBring(racine, given);
+  }
+}
+
+function gesteIci({ uri }: vscode.TextDocument, range: vscode.Range | undefined, depot: Depot): Geste | undefined {
+  return range && { geste: 'deposerIci', uri: uri.toString(), range: plain(range), depot };
 }
 
 /** The files of a drop: their place when they have one, else their bytes. */
@@ -157,33 +169,45 @@ function nomOf(given: Exclude<Given, string>): string {
   return given instanceof vscode.Uri ? (given.path.split('/').at(-1) ?? '') : given.nom;
 }
 
-/** The same in the folder of the dossier: copied to « preuves » under a free name, unless it is there already. */
-async function brought(racine: string, given: Given): Promise<Depot | undefined> {
-  if (typeof given === 'string') return { texte: given };
+/** What a block says of what is given, and what puts it there: nothing is written before the person has chosen. */
+interface Found {
+  readonly depot: Depot;
+  /** False, after a message, when it cannot. */
+  bring(): Promise<boolean>;
+}
+
+/** The same in the folder of the dossier: to be copied to « preuves » under a free name, unless it is there already. */
+async function toBring(racine: string, given: Given): Promise<Found | undefined> {
+  const here = async (): Promise<boolean> => true;
+  if (typeof given === 'string') return { depot: { texte: given }, bring: here };
   const folder = vscode.Uri.joinPath(vscode.Uri.parse(racine), '..');
   const nom = nomOf(given);
   const titre = titreDeFichier(nom);
-  try {
-    if (given instanceof vscode.Uri) {
-      if ((await vscode.workspace.fs.stat(given)).type & vscode.FileType.Directory) {
-        void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
-        return undefined;
-      }
-      const inside = given.scheme === folder.scheme && given.path.startsWith(`${folder.path}/`);
-      if (inside) return { chemin: given.path.slice(folder.path.length + 1), titre };
-    }
-    const preuves = vscode.Uri.joinPath(folder, 'preuves');
-    await vscode.workspace.fs.createDirectory(preuves);
-    const taken = (await vscode.workspace.fs.readDirectory(preuves)).map(([name]) => name);
-    const free = nomLibre(nomDePreuve(nom), taken);
-    const target = vscode.Uri.joinPath(preuves, free);
-    if (given instanceof vscode.Uri) await vscode.workspace.fs.copy(given, target, { overwrite: false });
-    else await vscode.workspace.fs.writeFile(target, given.bytes);
-    return { chemin: `preuves/${free}`, titre };
-  } catch {
-    void vscode.window.showErrorMessage(
-      `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
-    );
+  const file = given instanceof vscode.Uri ? await vscode.workspace.fs.stat(given).then(undefined, () => undefined) : undefined;
+  if (file && file.type & vscode.FileType.Directory) {
+    void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
     return undefined;
   }
+  if (given instanceof vscode.Uri && given.scheme === folder.scheme && given.path.startsWith(`${folder.path}/`))
+    return { depot: { chemin: given.path.slice(folder.path.length + 1), titre }, bring: here };
+  const preuves = vscode.Uri.joinPath(folder, dossierDesPreuves);
+  const entries = await vscode.workspace.fs.readDirectory(preuves).then(undefined, () => []);
+  const taken = entries.map(([name]) => name);
+  const free = nomLibre(nomDePreuve(nom), taken);
+  const bring = async (): Promise<boolean> => {
+    const target = vscode.Uri.joinPath(preuves, free);
+    try {
+      await vscode.workspace.fs.createDirectory(preuves);
+      if (given instanceof vscode.Uri) await vscode.workspace.fs.copy(given, target, { overwrite: false });
+      else if (await exists(target)) throw vscode.FileSystemError.FileExists(target);
+      else await vscode.workspace.fs.writeFile(target, given.bytes);
+      return true;
+    } catch {
+      void vscode.window.showErrorMessage(
+        `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
+      );
+      return false;
+    }
+  };
+  return { depot: { chemin: `${dossierDesPreuves}/${free}`, titre }, bring };
 }

@@ -1,6 +1,7 @@
 // What the server last said of each open dossier, and which one the person is looking at.
 import * as vscode from 'vscode';
 import { type CouvertureMessage, type CouvertureParams, completed, type PlanParams } from '../server/protocol.js';
+import type { Autour } from './apercu.js';
 
 /** Keeps the couverture of every open dossier; fires when the one to show changes. */
 export class Dossiers implements vscode.Disposable {
@@ -38,6 +39,17 @@ export class Dossiers implements vscode.Disposable {
     return [...this.byRoot.values()].find(({ fichiers }) =>
       fichiers.some((one) => one === wanted || vscode.Uri.parse(one).toString() === wanted),
     );
+  }
+
+  /** What a file does not say itself, of the dossier it belongs to. */
+  around(uri: vscode.Uri): Autour | undefined {
+    const found = this.of(uri);
+    return found && { dossier: found.dossier, titres: this.plans.get(found.racine)?.titres ?? {} };
+  }
+
+  /** The same for each dossier in several files. */
+  get partsAround(): readonly (Autour | undefined)[] {
+    return this.all.filter(({ fichiers }) => fichiers.length > 1).map(({ racine }) => this.around(vscode.Uri.parse(racine)));
   }
 
   /** What the server says; without files the dossier is closed. */

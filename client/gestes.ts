@@ -1,5 +1,6 @@
 // What a person does to a criterion: insert what is missing, read what it asks for, ignore a finding, mark their selection.
 import * as vscode from 'vscode';
+import type { Range } from 'vscode-languageserver-types';
 import { ficheDeCritere, type Geste, type Retouche, retouches } from '../server/protocol.js';
 import type { Ask } from './asking.js';
 import type { Dossiers } from './dossiers.js';
@@ -19,7 +20,7 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     if (racine !== undefined && typeof cible === 'string') await act(racine, cible);
   };
   const insert = async (uri: string, cible: string): Promise<void> => {
-    await perform(ask, { geste: 'inserer', uri, cible }, 'Que voulez-vous insérer ?');
+    await perform(ask, () => ({ geste: 'inserer', uri, cible }), 'Que voulez-vous insérer ?');
   };
   const ignore = (uri: string, cible: string): Promise<void> => ignoreFinding(ask, uri, cible);
   const read = async ({ path, query }: vscode.Uri): Promise<string> =>
@@ -51,16 +52,14 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
         void vscode.window.showInformationMessage('Sélectionnez d’abord, dans votre dossier, le passage qui fait preuve.');
         return;
       }
-      const { start, end } = editor.selection;
-      const range = {
-        start: { line: start.line, character: start.character },
-        end: { line: end.line, character: end.character },
+      const { document, selection } = editor;
+      const { version } = document;
+      const text = document.getText(selection);
+      const marking = (): Geste | undefined => {
+        const range = document.version === version ? selection : onlyPlace(document, text);
+        return range && { geste: 'marquer', uri: document.uri.toString(), range: plain(range) };
       };
-      const done = await perform(
-        ask,
-        { geste: 'marquer', uri: editor.document.uri.toString(), range },
-        'De quel critère cette sélection est-elle la preuve ?',
-      );
+      const done = await perform(ask, marking, 'De quel critère cette sélection est-elle la preuve ?');
       if (done === 'impossible')
         void vscode.window.showInformationMessage(
           'Ce passage ne peut pas devenir une preuve d’un seul bloc : sélectionnez des lignes entières, sans titre de partie, dans une seule preuve.',
@@ -86,18 +85,58 @@ async function ignoreFinding(ask: Ask, uri: string, cible: string): Promise<void
     ignoreFocusOut: true,
   });
   if (motif === undefined) return;
-  const ways = await ask<readonly Retouche[]>(retouches, { geste: 'ignorer', uri, cible, motif });
-  const same = ways?.find((one) => one.titre === chosen.titre);
-  if (same) await apply(same);
+  await carryOut(ask, () => ({ geste: 'ignorer', uri, cible, motif }), chosen.titre);
 }
 
-/** Asks for the ways to do it, which one when there are several, and does it. */
-export async function perform(ask: Ask, geste: Geste, question: string): Promise<'done' | 'left' | 'impossible'> {
-  const ways = await ask<readonly Retouche[]>(retouches, geste);
+/** What is wanted of the texts as they are when it is asked; undefined once what it was about is gone. */
+type Wanted = () => Geste | undefined;
+
+/** Null, after a message, when there is no answer. */
+async function waysTo(ask: Ask, wanted: Wanted): Promise<readonly Retouche[] | null> {
+  const geste = wanted();
+  return geste ? ask<readonly Retouche[]>(retouches, geste) : [];
+}
+
+/** Asks for the ways to do it, which one when there are several, and does it, once `ready` says that all is there. */
+export async function perform(
+  ask: Ask,
+  wanted: Wanted,
+  question: string,
+  ready = async () => true,
+): Promise<'done' | 'left' | 'impossible'> {
+  const ways = await waysTo(ask, wanted);
   if (!ways) return 'left';
   if (ways.length === 0) return 'impossible';
   const chosen = await choose(ways, question);
-  return chosen && (await apply(chosen)) ? 'done' : 'left';
+  return chosen && (await ready()) && (await carryOut(ask, wanted, chosen.titre)) ? 'done' : 'left';
+}
+
+/** Does what was chosen to the texts as they are now: the person may have typed while a question stood. */
+async function carryOut(ask: Ask, wanted: Wanted, titre: string): Promise<boolean> {
+  for (let tries = 0; tries < 3; tries++) {
+    const ways = await waysTo(ask, wanted);
+    if (!ways) return false;
+    const way = ways.find((one) => one.titre === titre);
+    if (way && (await apply(way))) return true;
+  }
+  void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Recommencez.');
+  return false;
+}
+
+/** Where a text stands in a document as it is now; undefined when it is there no more, or several times. */
+export function onlyPlace(document: vscode.TextDocument, text: string): vscode.Range | undefined {
+  const whole = document.getText();
+  const at = whole.indexOf(text);
+  if (at < 0 || at !== whole.lastIndexOf(text)) return undefined;
+  return new vscode.Range(document.positionAt(at), document.positionAt(at + text.length));
+}
+
+/** A range as the server reads it. */
+export function plain({ start, end }: vscode.Range): Range {
+  return {
+    start: { line: start.line, character: start.character },
+    end: { line: end.line, character: end.character },
+  };
 }
 
 /** The only way, or the one that is chosen; the question waits, since what is dropped may come from another window. */
@@ -120,13 +159,14 @@ export function editOf({ fichiers }: Retouche): vscode.WorkspaceEdit {
   return edit;
 }
 
-/** Shows the first file and edits it: places to fill are then gone through with Tab. */
+/** Shows the first file and edits it: places to fill are then gone through with Tab. False when a text is no more what was read. */
 async function apply(way: Retouche): Promise<boolean> {
   const [first] = way.fichiers;
   const start = first?.edits[0]?.range.start;
   if (!first || !start) return false;
   const at = new vscode.Range(start.line, start.character, start.line, start.character);
-  const { document } = await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), { selection: at });
-  if (first.version !== undefined && first.version !== document.version) return false;
-  return vscode.workspace.applyEdit(editOf(way));
+  await vscode.window.showTextDocument(vscode.Uri.parse(first.uri), { selection: at });
+  const versions = new Map(vscode.workspace.textDocuments.map((one) => [one.uri.toString(), one.version]));
+  const moved = way.fichiers.some(({ uri, version = 0 }) => version !== 0 && version !== versions.get(uri));
+  return !moved && vscode.workspace.applyEdit(editOf(way));
 }

@@ -22,7 +22,8 @@ export function offerInformations(ask: Ask, dossiers: Dossiers): vscode.Disposab
     }),
     vscode.commands.registerCommand('dep.changerStatut', async (statut?: unknown) => {
       const uri = dossierUri(dossiers);
-      if (uri) await changeStatut(ask, uri, typeof statut === 'string' ? statut : undefined);
+      const done = uri !== undefined && (await changeStatut(ask, uri, typeof statut === 'string' ? statut : undefined));
+      if (done) await vscode.commands.executeCommand('setContext', 'dep.statutChange', true);
     }),
   );
 }

@@ -13,10 +13,16 @@ export interface Token {
   attrGet(name: string): string | null;
 }
 
+/** A Uri in VS Code. */
+export interface Document {
+  readonly path: string;
+  readonly scheme?: string;
+}
+
 /** What a rule may look at besides the text. */
 export interface Env {
-  /** A Uri in VS Code, when tokens are shown; unknown when a text is read. */
-  readonly currentDocument?: { readonly path: string; readonly scheme?: string } | undefined;
+  /** When tokens are shown; unknown when a text is read. */
+  readonly currentDocument?: Document | undefined;
   /** Ours: there only while a dossier is read to be shown. */
   readonly dep?: { readonly cadre: Cadre; readonly titres: ReadonlyMap<string, string> };
 }
@@ -29,10 +35,10 @@ export interface State {
   tokens: Token[];
   readonly Token: new (type: string, tag: string, nesting: number) => Token;
   push(type: string, tag: string, nesting: number): Token;
-  readonly bMarks: readonly number[];
-  readonly tShift: readonly number[];
+  readonly bMarks: number[];
+  readonly tShift: number[];
   readonly eMarks: readonly number[];
-  readonly sCount: readonly number[];
+  readonly sCount: number[];
   readonly blkIndent: number;
   isEmpty(line: number): boolean;
   /** How many elements are open. */

@@ -5,6 +5,9 @@ import type { Ask } from './asking.js';
 import type { Dossiers } from './dossiers.js';
 import { goTo } from './place.js';
 
+/** Milliseconds without a change before lines are shown anew. */
+const quiet = 500;
+
 /** Registers the command; what it opened closes when the result is disposed. */
 export function offerMatrice(ask: Ask, dossiers: Dossiers, extension: vscode.Uri): vscode.Disposable {
   let close = (): void => {};
@@ -20,7 +23,32 @@ export function offerMatrice(ask: Ask, dossiers: Dossiers, extension: vscode.Uri
       });
     } else void vscode.window.showInformationMessage('Ouvrez d’abord un dossier : son nom finit par « .dep.md ».');
   });
-  return vscode.Disposable.from(command, { dispose: () => close() });
+  const saving = vscode.commands.registerCommand('dep.matrice.enregistrer', () => save(ask, dossiers));
+  return vscode.Disposable.from(command, saving, { dispose: () => close() });
+}
+
+/** Writes the matrix as a page, since VS Code prints nothing, and says what prints it. */
+async function save(ask: Ask, { current }: Dossiers): Promise<void> {
+  const made = current && (await ask<Matrice>(matrice, { uri: current.racine } satisfies MatriceParams));
+  if (!made) return;
+  const target = await vscode.window.showSaveDialog({
+    title: 'Enregistrer la matrice pour l’imprimer',
+    saveLabel: 'Enregistrer',
+    defaultUri: vscode.Uri.joinPath(vscode.Uri.parse(current.racine), '../matrice-de-couverture.html'),
+    filters: { 'Page à imprimer': ['html'] },
+  });
+  if (!target) return;
+  const nom = target.path.split('/').at(-1);
+  try {
+    await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(made.html));
+    void vscode.window.showInformationMessage(
+      `« ${nom} » est enregistré. Ouvrez ce fichier dans votre navigateur, puis imprimez-le (Ctrl+P, ou Cmd+P sur un Mac).`,
+    );
+  } catch {
+    void vscode.window.showErrorMessage(
+      `« ${nom} » n’a pas pu être enregistré. Vérifiez que vous avez le droit d’écrire à cet endroit.`,
+    );
+  }
 }
 
 function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPanel {
@@ -29,13 +57,17 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   const script = panel.webview.asWebviewUri(vscode.Uri.joinPath(media, 'matrice.js')).toString();
   let shown: Matrice | null = null;
   let wanted = 0;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const read = async (nonce: string): Promise<Matrice | null> => {
+    const uri = dossiers.current?.racine;
+    return uri === undefined ? null : ask<Matrice>(matrice, { uri, panneau: { nonce, script } } satisfies MatriceParams);
+  };
   // VS Code keeps the scroll from one document to the next; a hidden panel is refreshed when it shows again.
   const refresh = async (): Promise<void> => {
-    const uri = dossiers.current?.racine;
-    if (uri === undefined || !panel.visible) return;
+    if (!panel.visible) return;
     const turn = ++wanted;
     const nonce = crypto.randomUUID();
-    const next = await ask<Matrice>(matrice, { uri, nonce, script } satisfies MatriceParams);
+    const next = await read(nonce);
     if (!next || turn !== wanted) return;
     const same = shown?.html === next.html.replaceAll(nonce, '');
     shown = { html: next.html.replaceAll(nonce, ''), passages: next.passages };
@@ -44,8 +76,15 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   const listening = vscode.Disposable.from(
     dossiers.onDidChange(refresh),
     panel.onDidChangeViewState(refresh),
-    panel.webview.onDidReceiveMessage(({ passage }: { readonly passage?: unknown }) => {
-      const place = shown?.passages[Number(passage)];
+    // What is written above a preuve moves its line, and nothing else of the matrix.
+    vscode.workspace.onDidChangeTextDocument(({ document }) => {
+      if (dossiers.of(document.uri)?.racine !== dossiers.current?.racine) return;
+      clearTimeout(waiting);
+      waiting = setTimeout(refresh, quiet);
+    }),
+    panel.webview.onDidReceiveMessage(async ({ passage }: { readonly passage?: unknown }) => {
+      const now = await read('');
+      const place = now?.passages.length === shown?.passages.length ? now?.passages[Number(passage)] : undefined;
       if (!place) return;
       const editors = vscode.window.visibleTextEditors;
       const beside = editors.find((one) => one.document.uri.toString() === place.uri) ?? editors[0];
@@ -54,6 +93,7 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   );
   panel.onDidDispose(() => {
     wanted++;
+    clearTimeout(waiting);
     listening.dispose();
   });
   void refresh();

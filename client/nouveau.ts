@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type DocumentAside, documents, type Projet, trame } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import type { Dossiers } from './dossiers.js';
 import { exists } from './files.js';
 
 const create = 'dep.nouveauDossier';
@@ -9,28 +10,23 @@ const add = 'dep.ajouterDocument';
 const walkthrough = 'dossier-dep.dossier-dep#premiersPas';
 
 /** Registers the two commands; they live until the result is disposed. */
-export function offerNewDossier(ask: Ask): vscode.Disposable {
+export function offerNewDossier(ask: Ask, dossiers: Dossiers): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand(create, (folder?: unknown) => newDossier(ask, folder)),
-    vscode.commands.registerCommand(add, (...ids: readonly unknown[]) => newDocument(ask, ids)),
+    vscode.commands.registerCommand(add, (...ids: readonly unknown[]) => newDocument(ask, dossiers, ids)),
   );
 }
 
 async function newDossier(ask: Ask, given: unknown): Promise<void> {
-  const folder = given instanceof vscode.Uri ? given : await chooseFolder();
+  const folder = await folderFor(given);
   const projet = folder && (await questions());
   if (!folder || !projet) return;
   const files = await ask<readonly { readonly chemin: string; readonly texte: string }[]>(trame, projet);
   if (!files) return;
   const made = [...files, ...settings, { chemin: 'preuves/LISEZ-MOI.txt', texte: readme }];
-  if (
-    !(await write(
-      folder,
-      made,
-      files.map((one) => one.chemin),
-    ))
-  )
-    return;
+  const needed = files.map((one) => one.chemin);
+  const kept = await write(folder, made, needed);
+  if (!kept) return;
   const [root] = files;
   if (!root) return;
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, root.chemin));
@@ -41,10 +37,13 @@ async function newDossier(ask: Ask, given: unknown): Promise<void> {
   const what =
     files.length > 1 ? `${files.length} fichiers, dont « ${root.chemin} » qui les réunit` : `le fichier « ${root.chemin} »`;
   const next = 'Voir les premiers pas';
-  const elsewhere = vscode.workspace.getWorkspaceFolder(folder) === undefined;
+  const elsewhere = !(vscode.workspace.workspaceFolders ?? []).some((one) => one.uri.toString() === folder.toString());
   const open = 'Ouvrir ce dossier dans VS Code';
+  const comfort = settings.some((one) => kept.has(one.chemin))
+    ? 'Les réglages que ce dossier avait déjà sont gardés tels quels.'
+    : `Réglages pour lui seul${elsewhere ? ', dès que vous l’ouvrez' : ''} : enregistrement automatique, retour à la ligne, ni numéros de ligne ni carte du texte en marge, images collées rangées dans « preuves ».`;
   const answer = await vscode.window.showInformationMessage(
-    `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
+    `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. ${comfort} Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
     ...(elsewhere ? [open] : []),
     next,
   );
@@ -86,7 +85,7 @@ async function questions(): Promise<Projet | undefined> {
     { label: 'Un seul fichier', detail: 'Plus simple pour commencer', value: 'un' as const },
     {
       label: 'Un fichier par partie',
-      detail: 'Plus léger pour un long dossier ; ils sont réunis à la lecture',
+      detail: 'Plus léger pour un long dossier : ils sont vérifiés ensemble, et l’aperçu les montre un par un',
       value: 'plusieurs' as const,
     },
   ]);
@@ -101,23 +100,47 @@ async function choose<T>(
   return (await vscode.window.showQuickPick(items, { title, placeHolder, ignoreFocusOut: true }))?.value;
 }
 
-/** The open folder, when there is one only; else the person chooses. */
-async function chooseFolder(): Promise<vscode.Uri | undefined> {
+/** Where a dossier goes: the folder that is given, or open alone, unless it holds one already; else the person chooses. */
+async function folderFor(given: unknown): Promise<vscode.Uri | undefined> {
   const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
-  if (only && others.length === 0) return only.uri;
+  const first = given instanceof vscode.Uri ? given : others.length === 0 ? only?.uri : undefined;
+  const taken = first !== undefined && (await holdsDossier(first));
+  if (first && !taken) return first;
+  const why = taken ? 'Ce dossier en contient déjà un : où créer le nouveau ?' : 'Où créer votre dossier ?';
+  const chosen = await chooseFolder(why);
+  if (!chosen || !(await holdsDossier(chosen))) return chosen;
+  void vscode.window.showWarningMessage(
+    'Il y a déjà un dossier à cet endroit. Rien n’a été créé : recommencez et choisissez, ou créez, un autre dossier.',
+  );
+  return undefined;
+}
+
+async function holdsDossier(folder: vscode.Uri): Promise<boolean> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => []);
+  return entries.some(([name]) => name.endsWith('.dep.md'));
+}
+
+async function chooseFolder(title: string): Promise<vscode.Uri | undefined> {
   const [chosen] =
     (await vscode.window.showOpenDialog({
       canSelectFiles: false,
       canSelectFolders: true,
-      openLabel: 'Créer le dossier ici',
-      title: 'Où créer votre dossier ?',
+      openLabel: 'Créer ici',
+      title,
     })) ?? [];
   return chosen;
 }
 
+/** Where the documents beside a dossier go: with the one that is shown, else in the only open folder, or where one chooses. */
+async function folderBeside({ current }: Dossiers): Promise<vscode.Uri | undefined> {
+  if (current) return vscode.Uri.joinPath(vscode.Uri.parse(current.racine), '..');
+  const [only, ...others] = vscode.workspace.workspaceFolders ?? [];
+  return only && others.length === 0 ? only.uri : chooseFolder('Où créer ce document ?');
+}
+
 /** The documents of these identifiers; without any, those that the person chooses. */
-async function newDocument(ask: Ask, ids: readonly unknown[]): Promise<void> {
-  const folder = await chooseFolder();
+async function newDocument(ask: Ask, dossiers: Dossiers, ids: readonly unknown[]): Promise<void> {
+  const folder = await folderBeside(dossiers);
   const all = folder && (await ask<readonly DocumentAside[]>(documents));
   if (!folder || !all) return;
   const named = all.filter((one) => ids.includes(one.id));
@@ -142,12 +165,12 @@ async function newDocument(ask: Ask, ids: readonly unknown[]): Promise<void> {
   await vscode.window.showTextDocument(vscode.Uri.joinPath(folder, made[0]?.chemin ?? ''));
 }
 
-/** Writes those that are not there; says so and writes nothing when one of `needed` is. */
+/** Writes those that are not there, gives the paths of the others; says so and writes nothing when one of `needed` is there. */
 async function write(
   folder: vscode.Uri,
   files: readonly { readonly chemin: string; readonly texte: string }[],
   needed: readonly string[],
-): Promise<boolean> {
+): Promise<ReadonlySet<string> | undefined> {
   const there = new Set<string>();
   for (const { chemin } of files) if (await exists(vscode.Uri.joinPath(folder, chemin))) there.add(chemin);
   const taken = needed.find((chemin) => there.has(chemin));
@@ -155,7 +178,7 @@ async function write(
     void vscode.window.showWarningMessage(
       `« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`,
     );
-    return false;
+    return undefined;
   }
   const edit = new vscode.WorkspaceEdit();
   for (const { chemin, texte } of files) {
@@ -163,11 +186,11 @@ async function write(
     const contents = new TextEncoder().encode(texte);
     edit.createFile(vscode.Uri.joinPath(folder, chemin), { contents, overwrite: false });
   }
-  if (await vscode.workspace.applyEdit(edit)) return true;
+  if (await vscode.workspace.applyEdit(edit)) return there;
   void vscode.window.showErrorMessage(
     'Les fichiers n’ont pas pu être créés ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.',
   );
-  return false;
+  return undefined;
 }
 
 async function chooseDocuments(all: readonly DocumentAside[]): Promise<readonly DocumentAside[]> {

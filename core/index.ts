@@ -5,7 +5,16 @@ export { type Choix, choixParmi } from './cadres.js';
 export { localTarget, localTargets } from './cibles.js';
 export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouvertes } from './couverture.js';
 export { type Depot, nomDePreuve, nomLibre, titreDeFichier } from './depot.js';
-export { assemble, type Dossier, enteteOf, type Fichier, named, readFichier, resolvePath, sketchFichier } from './dossier.js';
+export {
+  assemble,
+  type Dossier,
+  enteteOf,
+  type Fichier,
+  named,
+  readFichier,
+  resolvePath,
+  sketchFichier,
+} from './dossier.js';
 export { type Cadrage, matrice } from './export/matrice.js';
 export { styleDeMatrice } from './export/style.js';
 export { Memory } from './extract.js';
@@ -59,7 +68,7 @@ export {
   writeZip,
 } from './paquet/index.js';
 export { apercu, type ModeleVoulu, modeleNeuf } from './paquet/neuf.js';
-export { motsOf, pages, plan } from './plan.js';
+export { motsOf, pages, plan, titresVises } from './plan.js';
 export { type Referentiel, readReferentiel, type Severite } from './referentiel.js';
 export { Rope } from './rope.js';
 export { rules } from './rules/index.js';

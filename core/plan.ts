@@ -1,7 +1,7 @@
 // « Plan et situations »: how long each partie is, the minimums of the whole dossier by name, annexes, readings. Ready to show.
 import type { Analysis } from './analysis.js';
 import type { GlobalCompte } from './couverture.js';
-import { type Partie, type Preuve, texteOf } from './dossier.js';
+import { type Partie, type Preuve, targets, texteOf } from './dossier.js';
 import type { Place } from './finding.js';
 import { french, plural } from './french.js';
 import { numberedAnnexes } from './rules/annexes.js';
@@ -38,6 +38,12 @@ export function plan(analysis: Analysis): readonly TreeNode[] {
     ...groupe('annexes', 'Annexes', '', annexes(analysis)),
     ...groupe('bibliographie', 'Bibliographie', '', readings(analysis)),
   ];
+}
+
+/** Titles of the preuves that others are about, by identifier. */
+export function titresVises({ dossier }: Pick<Analysis, 'dossier'>): Readonly<Record<string, string>> {
+  const named = dossier.preuves.flatMap((one) => targets(dossier, one));
+  return Object.fromEntries(named.map(({ id, titre }) => [id, titre]));
 }
 
 /** The parties that no other one holds. */

@@ -51,6 +51,7 @@ import {
   type Symbole,
   sentSnippet,
   type TreeNode,
+  titresVises,
   tree,
 } from '../core/index.js';
 import { type CouvertureNode, type CouvertureParams, type PlanParams, suggerer, voirCouverture } from './protocol.js';
@@ -149,13 +150,15 @@ export class Converter {
       racine: this.uriOf(dossier.racine),
       fichiers: dossier.fichiers.map(this.uriOf),
       titre: dossier.racine.entete.titre?.texte ?? dossier.racine.entete.candidat?.texte ?? dossier.racine.chemin,
+      dossier: `${cadre.referentiel.id}@${cadre.referentiel.version}`,
       statut: statut.titre,
       ...said(couverture.identite, cadre, analysis),
     };
   }
 
   plan(analysis: Analysis): PlanParams {
-    return { racine: this.uriOf(analysis.dossier.racine), nodes: plan(analysis).map(node), pages: pages(motsOf(analysis)) };
+    const racine = this.uriOf(analysis.dossier.racine);
+    return { racine, nodes: plan(analysis).map(node), pages: pages(motsOf(analysis)), titres: titresVises(analysis) };
   }
 
   locationLinks(fichier: Fichier, { origine, cibles }: Definition): LocationLink[] {

@@ -33,7 +33,10 @@ export function action(
   };
 }
 
-/** What becomes of placeholders: a person goes through them, or they are marks that the tool finds again. */
+/**
+ * What becomes of placeholders: a person goes through them, in the file they look at, or they are marks that the tool finds
+ * again. In another file an editor would write the first value of each choice.
+ */
 type Placeholders = 'active' | 'marked';
 
 /** New files first, then the others, each for the version that was read. */
@@ -42,7 +45,7 @@ function versioned(understood: Understood, fixes: readonly Fix[], placeholders: 
   const created = fixes.flatMap((fix) =>
     (fix.fichiers ?? []).flatMap(({ chemin, texte }) => {
       const uri = understood.converter.uriOf({ chemin });
-      return [{ kind: 'create' as const, uri }, inFile(uri, null, [typed(top, texte, fix, placeholders)])];
+      return [{ kind: 'create' as const, uri }, inFile(uri, null, [typed(top, texte, fix, 'marked')])];
     }),
   );
   const changed = [...byFile(understood, fixes, placeholders)].map(([uri, edits]) =>
@@ -55,12 +58,13 @@ function inFile(uri: string, version: number | null, edits: (TextEdit | SnippetT
   return { textDocument: { uri, version }, edits };
 }
 
-function byFile({ converter }: Understood, fixes: readonly Fix[], placeholders: Placeholders) {
+function byFile({ converter, fichier: looked }: Understood, fixes: readonly Fix[], placeholders: Placeholders) {
   const found = new Map<string, (TextEdit | SnippetTextEdit)[]>();
   for (const fix of fixes) {
     for (const { fichier, span, texte } of fix.edits) {
+      const kept = fichier === looked ? placeholders : 'marked';
       const uri = converter.uriOf(fichier);
-      found.set(uri, [...(found.get(uri) ?? []), typed(converter.range(fichier, span), texte, fix, placeholders)]);
+      found.set(uri, [...(found.get(uri) ?? []), typed(converter.range(fichier, span), texte, fix, kept)]);
     }
   }
   return found;

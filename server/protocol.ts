@@ -175,11 +175,10 @@ export type Changement =
 /** Client → server: the coverage matrix of the dossier of a file, as `Matrice`, or null outside a dossier. Params: `MatriceParams`. */
 export const matrice = 'dep/matrice';
 
-/** What the panel lets through: a nonce, made for one showing, and the address of its script. */
+/** What the panel lets through: a nonce, made for one showing, and the address of its script; without it, a page that stands alone. */
 export interface MatriceParams {
   readonly uri: string;
-  readonly nonce: string;
-  readonly script: string;
+  readonly panneau?: { readonly nonce: string; readonly script: string };
 }
 
 /** The document, and the places that its buttons (`data-passage`) number. */
@@ -204,6 +203,8 @@ export interface CouvertureParams {
   readonly racine: string;
   /** URIs of all its files, root first; empty once the dossier is closed: forget it. */
   readonly fichiers: readonly string[];
+  /** The référentiel it is read with, as a front matter names it. */
+  readonly dossier: string;
   readonly titre: string;
   readonly statut: string;
   readonly met: number;
@@ -236,12 +237,14 @@ export interface LieuParams {
 /** Server → client: the plan of one dossier, each time it changes and nothing more is written for a while. */
 export const plan = 'dep/plan';
 
-/** Params of `dep/plan`: the lines of the view, and the pages that the dossier would fill. */
+/** Params of `dep/plan`: the lines of the view, the pages that the dossier would fill, and what its preuves are called. */
 export interface PlanParams {
   /** URI of the root file. */
   readonly racine: string;
   readonly nodes: readonly CouvertureNode[];
   readonly pages: number;
+  /** Titles of the preuves that others are about, by identifier. */
+  readonly titres: Readonly<Record<string, string>>;
 }
 
 /** Client → server: the fiche of a criterion in Markdown, or null. Params: `Cible`. */
@@ -257,13 +260,13 @@ export interface Cible {
   readonly cible: string;
 }
 
-/** What a person wants: a modèle, silence on a finding, their selection or what they dropped made a preuve. */
+/** What a person wants: a modèle, silence on a finding, their selection or what they dropped (in place of `range`) made a preuve. */
 export type Geste =
   | (Cible & { readonly geste: 'inserer' })
   | (Cible & { readonly geste: 'ignorer'; readonly motif: string })
   | { readonly geste: 'marquer'; readonly uri: string; readonly range: Range }
   | (Cible & { readonly geste: 'deposer'; readonly depot: Depot })
-  | { readonly geste: 'deposerIci'; readonly uri: string; readonly position: Position; readonly depot: Depot };
+  | { readonly geste: 'deposerIci'; readonly uri: string; readonly range: Range; readonly depot: Depot };
 
 /** One way to do it: words to choose it by, and new texts as snippets, each file for the version that was read. */
 export interface Retouche {

@@ -10,6 +10,7 @@ import { french } from '../french.js';
 import { ignoreFix } from '../ignore.js';
 import { besoinOf, counter, inserer, insererManquantes, linkable } from '../inserer.js';
 import { insertLines, thenWrite } from '../insertion.js';
+import type { Span } from '../text.js';
 import { isMet } from '../words.js';
 import { type Fiche, ficheCritere } from './fiches.js';
 import { freePlace } from './insertions.js';
@@ -44,15 +45,17 @@ export function deposer(analysis: Analysis, depot: Depot, cible: string): readon
   return besoinDe(analysis, depot, cible).map((besoin) => inserer(contextOf(analysis), [besoin]));
 }
 
-/** What is dropped at a place of a text, as a preuve there: one fix by criterion, those of the chapter first. */
-export function deposerIci(analysis: Analysis, depot: Depot, fichier: Fichier, near: number): readonly FixDeCritere[] {
-  const offset = freePlace(fichier, near);
+/** What is dropped in a text, as a preuve there instead of `span`: one fix by criterion, those of the chapter first. */
+export function deposerIci(analysis: Analysis, depot: Depot, fichier: Fichier, span: Span): readonly FixDeCritere[] {
+  const offset = freePlace(fichier, span.start);
+  const removed = span.end > span.start ? [{ fichier, span, texte: '' }] : [];
   return criteresNear(analysis, fichier, offset).flatMap((critere) =>
     besoinDe(analysis, depot, critere.id).map((besoin): FixDeCritere => {
       const sur = besoin.exigence?.lien?.niveau === 'manque' ? linkable(analysis, besoin.exigence) : [];
       const lines = ebauche(analysis.cadre, besoin, { sur }, counter(), blocDeDepot(besoin.nature.id, depot, fichier.chemin));
       const titre = french(`Preuve de ${critere.id} : ${critere.titre}`);
-      return { titre, edits: [thenWrite(insertLines({ fichier, offset }, lines))], modele: true, critere };
+      const edits = [thenWrite(insertLines({ fichier, offset }, lines)), ...removed];
+      return { titre, edits, modele: true, critere };
     }),
   );
 }

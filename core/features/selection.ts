@@ -56,7 +56,7 @@ function natureFor({ couverture }: Analysis, critere: Critere): string {
   return (open?.exigence ?? critere.exigences[0])?.natures[0] ?? '';
 }
 
-/** The written lines that a selection touches, blank ones left out at both ends; undefined when there are none to wrap. */
+/** The written lines that a selection touches, blank ones left out at both ends; undefined when there are none to wrap, or code or a comment is cut. */
 function wholeLines({ texte, extraction }: Fichier, { start, end }: Span): Span | undefined {
   if (texte.slice(start, end).trim() === '') return undefined;
   let [from, to] = [start, end];
@@ -65,6 +65,8 @@ function wholeLines({ texte, extraction }: Fichier, { start, end }: Span): Span 
   const lines = { start: lineAround(texte, from).start, end: lineAround(texte, to).end };
   const heading = extraction.titres.some(({ span }) => span.start < lines.end && span.end > lines.start);
   const entete = extraction.entete !== undefined && lines.start < extraction.entete.span.end;
+  const cut = (offset: number): boolean => extraction.bruts.some((one) => one.start < offset && offset < one.end);
+  if (cut(lines.start) || cut(lines.end)) return undefined;
   return heading || entete || /^[ \t]/.test(texte.slice(lines.start, lines.end)) ? undefined : lines;
 }
 

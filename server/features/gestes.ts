@@ -1,6 +1,19 @@
 // What a person does to a criterion from the panel or the editor: the edits that do it, for a client that asks which.
-import { MarkupKind } from 'vscode-languageserver';
-import { deposer, deposerIci, type Fix, ficheDe, ignorerPour, insererPour, markAsPreuve, sentSnippet } from '../../core/index.js';
+import { MarkupKind, type Range } from 'vscode-languageserver';
+import {
+  deposer,
+  deposerIci,
+  type Fix,
+  ficheDe,
+  french,
+  ignorerPour,
+  insererPour,
+  markAsPreuve,
+  markedSnippet,
+  type Span,
+  sentSnippet,
+  snippetText,
+} from '../../core/index.js';
 import * as protocol from '../protocol.js';
 import type { Understood } from '../session.js';
 import type { Feature } from './feature.js';
@@ -20,6 +33,10 @@ export const gestes: Feature = {
 };
 
 function waysTo(geste: protocol.Geste, { analysis, fichier, converter }: Understood): readonly Fix[] {
+  const spanOf = ({ start, end }: Range): Span => ({
+    start: converter.offset(fichier, start),
+    end: converter.offset(fichier, end),
+  });
   switch (geste.geste) {
     case 'inserer':
       return insererPour(analysis, geste.cible);
@@ -28,25 +45,27 @@ function waysTo(geste: protocol.Geste, { analysis, fichier, converter }: Underst
     case 'deposer':
       return deposer(analysis, geste.depot, geste.cible);
     case 'deposerIci':
-      return deposerIci(analysis, geste.depot, fichier, converter.offset(fichier, geste.position));
+      return deposerIci(analysis, geste.depot, fichier, spanOf(geste.range));
     case 'marquer': {
-      const { start, end } = geste.range;
-      const span = { start: converter.offset(fichier, start), end: converter.offset(fichier, end) };
-      return markAsPreuve(analysis, fichier, span).map((one) => ({ ...one, titre: `${one.critere.id} · ${one.critere.titre}` }));
+      const ways = markAsPreuve(analysis, fichier, spanOf(geste.range));
+      return ways.map((one) => ({ ...one, titre: `${one.critere.id} · ${one.critere.titre}` }));
     }
   }
 }
 
-/** All the fixes of this file are modèles: their texts are snippets. */
+/** All the fixes of this file are modèles: their texts are snippets. A client goes through those of the first file, which it shows. */
 function retouche({ converter, versions }: Understood, { titre, edits }: Fix): protocol.Retouche {
-  const fichiers = [...new Set(edits.map((one) => one.fichier))].map((fichier) => {
+  const fichiers = [...new Set(edits.map((one) => one.fichier))].map((fichier, rank) => {
     const uri = converter.uriOf(fichier);
     const own = edits.filter((one) => one.fichier === fichier);
     return {
       uri,
       version: versions.get(uri),
-      edits: own.map(({ span, texte }) => ({ range: converter.range(fichier, span), snippet: sentSnippet(texte) })),
+      edits: own.map(({ span, texte }) => ({
+        range: converter.range(fichier, span),
+        snippet: rank === 0 ? sentSnippet(texte) : snippetText(markedSnippet(texte)),
+      })),
     };
   });
-  return { titre, fichiers };
+  return { titre: french(titre), fichiers };
 }

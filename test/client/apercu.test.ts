@@ -99,6 +99,18 @@ describe('preview of a dossier', () => {
     assert.match(md.renderer.render(md.parse(text, {}), md.options, env), /<article[\s\S]*L2\.1 — /);
   });
 
+  it('reads a part with the référentiel and the titles of its dossier; what it says itself comes first', () => {
+    const autour = { dossier: 'passeur-de-lecture', titres: { ailleurs: 'Une malle', ici: 'Avant' } };
+    const md = engine('extended', choixParmi([cadreApapp(), cadreInvente()]), autour);
+    const text = ':::malle[Ici]{pour="L2.1" sur="ailleurs, ici, inconnue"}\n:::\n';
+    const [{ titre = '' } = {}] = cadreInvente().criteres.filter((one) => one.id === 'L2.1');
+    const part = preview(md, text, '/x/l2.dep.md');
+    assert.ok(part.includes(`L2.1 — ${titre}`));
+    assert.match(part, /Une malle, Ici, inconnue/);
+    const root = preview(md, `---\ndossier: ${cadreApapp().referentiel.id}\n---\n${text}`, '/x/x.dep.md');
+    assert.ok(!root.includes(titre));
+  });
+
   it('loses no text, however deep it stands', () => {
     const deep = Array.from({ length: 200 }, (_, at) => `${':'.repeat(203 - at)}outil[Titre ${at}]\n`).join('');
     const html = preview(extended, `${deep}dernier mot\n`, '/x.dep.md');

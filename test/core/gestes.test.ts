@@ -104,12 +104,14 @@ describe('dropped on a criterion', () => {
 
   it('in the text: one choice by criterion, those of the chapter first, after the paragraph', () => {
     const analysis = analyseText('# C4\n\nUn mot\nici.\n\nFin.\n');
-    const ways = deposerIci(analysis, file, analysis.dossier.racine, 8);
+    const ways = deposerIci(analysis, file, analysis.dossier.racine, { start: 8, end: 8 });
     assert.deepEqual(
       ways.slice(0, 4).map((one) => one.critere.id),
       ['C4.1', 'C4.2', 'C4.3', 'C1.1'],
     );
     assert.match(made(analysis, ways[0]), /^# C4\n\nUn mot\nici\.\n\n:::[\s\S]+\n:::\n\n+Fin\.\n$/);
+    const [instead] = deposerIci(analysis, file, analysis.dossier.racine, { start: 9, end: 12 });
+    assert.match(made(analysis, instead), /^# C4\n\nUn \nici\.\n\n:::[\s\S]+\n:::\n\n+Fin\.\n$/);
   });
 });
 

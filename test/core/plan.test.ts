@@ -1,8 +1,8 @@
 // « Plan et situations »: the lines of the plan as an outline, from a text to what a person reads.
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
-import { motsOf, pages, plan, type TreeNode } from '../../core/index.js';
-import { analyseText } from '../support/core.js';
+import { motsOf, pages, plan, type TreeNode, titresVises } from '../../core/index.js';
+import { analyseFiles, analyseText } from '../support/core.js';
 
 /** Every line, indented, its description after a bar. */
 function outline(nodes: readonly TreeNode[], depth = ''): string[] {
@@ -85,5 +85,15 @@ describe('plan', () => {
     assert.equal(new Set(all).size, all.length);
     const deepest = Math.max(...analysis.dossier.parties.map((one) => one.mots));
     assert.ok(motsOf(analysis) > deepest);
+  });
+
+  it('gives titles of the preuves that others are about, whatever file they are in', () => {
+    const analysis = analyseFiles(
+      new Map([
+        ['dossier.dep.md', '---\nparties: [c1.dep.md]\n---\n:::outil[Un *plan*]{#plan}\n:::\n:::outil[Seul]\n:::\n'],
+        ['c1.dep.md', '# C1\n\n:::retour[Mots]{sur="plan, absente"}\n:::\n'],
+      ]),
+    );
+    assert.deepEqual(titresVises(analysis), { plan: 'Un plan' });
   });
 });

@@ -39,6 +39,15 @@ const cases: readonly { readonly what: string; readonly source: string; readonly
   { what: 'a block that is cut', source: 'Un.\n\n:::outil[A]{pour="C1.1"}\n⟦Texte.\n:::\n⟧', after: undefined },
   { what: 'a block that could not hold another', source: ':::outil[A]{pour="C1.1"}\n⟦Texte.⟧\n:::\n', after: undefined },
   { what: 'the front matter', source: '---\n⟦titre: A\n---\nUn.⟧\n', after: undefined },
+  { what: 'a line of a comment', source: 'Un.\n\n<!-- a\n⟦b⟧\n-->\n', after: undefined },
+  { what: 'a line of code', source: 'Un.\n\n```\n⟦a⟧\nb\n```\n', after: undefined },
+  { what: 'from words into code', source: '⟦Un.\n\n```\na⟧\nb\n```\n', after: undefined },
+  { what: 'from code to words', source: '```\na\n⟦b\n```\n\nUn.⟧\n', after: undefined },
+  {
+    what: 'code and a comment, whole',
+    source: '⟦```\na\n```\n\n<!-- b\nc -->⟧\n',
+    after: `${opening.replace('atelier', 'outil').replace('C2.1', 'C1.1')}\n\`\`\`\na\n\`\`\`\n\n<!-- b\nc -->\n:::\n`,
+  },
   { what: 'the middle of a list item', source: '- un\n\n  ⟦deux⟧\n', after: undefined },
 ];
 

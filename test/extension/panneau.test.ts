@@ -53,4 +53,30 @@ describe('the panel in the extension host', () => {
     const names = (await vscode.workspace.fs.readDirectory(at('depots/preuves'))).map(([one]) => one);
     check(names.length === 2, `nothing more is copied: ${names}`);
   });
+
+  it('makes a preuve of what was selected, wherever it is once the question is answered', async () => {
+    const editor = await vscode.window.showTextDocument(document);
+    const text = 'Un paragraphe à marquer.';
+    await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), `${text}\n\n`));
+    editor.selection = new vscode.Selection(6, 0, 6, text.length);
+    let answered = false;
+    const marked = vscode.commands.executeCommand('dep.marquer').then(() => {
+      answered = true;
+    });
+    await editor.edit((edit) => edit.insert(new vscode.Position(6, 0), 'Deux lignes\ntapées au-dessus.\n\n'));
+    // Does nothing until the question is there.
+    while (!answered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await marked;
+    check(
+      /tapées au-dessus\.\n\n:::[^\n]*\{pour="C1\.1"[^\n]*\}\nUn paragraphe à marquer\.\n:::\n/.test(document.getText()),
+      document.getText(),
+    );
+  });
+
+  it('makes a document beside the dossier that is shown, wherever the window is open', async () => {
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('dep.ajouterDocument', 'soutenance-questions');
+    await vscode.workspace.fs.stat(at('depots/soutenance/questions.md'));
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
 });

@@ -1,7 +1,11 @@
 // Code actions over the wire, with a client that can do everything and with one that can do little.
 import { strict as assert } from 'node:assert';
 import type { CodeAction, InitializeResult, Range } from 'vscode-languageserver-protocol';
+import { trame } from '../../core/index.js';
 import type { Files } from '../../server/gather.js';
+import { type Retouche, retouches } from '../../server/protocol.js';
+import { cadreApapp } from '../support/core.js';
+import { MemoryFiles } from '../support/session.js';
 import { type Wire, wire } from '../support/wire.js';
 
 const uri = 'file:///d/dossier.dep.md';
@@ -80,6 +84,25 @@ describe('code actions', () => {
     assert.deepEqual(wanted(await actionsAt(joined, line(0, 14)))?.edit, {
       changes: { [uri]: [{ range: line(0, 34), newText: ' lieu="[à préciser : lieu]" public="[à préciser : public]"' }] },
     });
+  });
+
+  it('a choice is made by nobody in a file that the person does not look at: a mark stands there', async () => {
+    const projet = { candidat: '', titre: '', contenu: 'parties', fichiers: 'plusieurs' } as const;
+    const [root, ...parts] = trame(cadreApapp(), projet);
+    const texts = new Map(parts.map((one) => [`file:///d/${one.chemin}`, one.texte]));
+    await open(full, root?.texte ?? '', new MemoryFiles(texts));
+    const mark = /source="\[à préciser : [^"\]|]+ ou [^"\]|]+\]"/;
+    const ways = await joined.client.sendRequest<Retouche[]>(retouches, { geste: 'inserer', uri, cible: 'C4.3' });
+    const [shown, other] = ways[0]?.fichiers ?? [];
+    assert.deepEqual([shown?.uri, other?.uri], [uri, 'file:///d/c4.dep.md']);
+    assert.match(shown?.edits[0]?.snippet ?? '', /source="\$\{\d+\|/);
+    assert.match(other?.edits[0]?.snippet ?? '', mark);
+    assert.doesNotMatch(other?.edits[0]?.snippet ?? '', /\$/);
+    const found = await actionsAt(joined, line(0, 0, 0), undefined, 'file:///d/c4.dep.md');
+    const edits = found.find((one) => one.title === ways[0]?.titre)?.edit?.documentChanges ?? [];
+    const [inRoot, here] = edits.flatMap((one) => ('edits' in one ? one.edits : []));
+    assert.match(inRoot && 'newText' in inRoot ? inRoot.newText : '', mark);
+    assert.match(here && 'snippet' in here ? here.snippet.value : '', /source="\$\{\d+\|/);
   });
 
   it('a file is created where the client creates files, beside the root, and only there', async () => {

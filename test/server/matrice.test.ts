@@ -19,7 +19,8 @@ describe('matrice over streams', () => {
     });
   });
   afterEach(() => line.close());
-  const ask = (uri: string): Promise<Matrice | null> => line.client.sendRequest(matrice, { uri, nonce: 'n', script: 'x:/s.js' });
+  const ask = (uri: string): Promise<Matrice | null> =>
+    line.client.sendRequest(matrice, { uri, panneau: { nonce: 'n', script: 'x:/s.js' } });
 
   it('numbers the places of the preuves, from any file of the dossier', async () => {
     const said = await ask(part);
@@ -29,6 +30,26 @@ describe('matrice over streams', () => {
     assert.ok(said?.html.includes('<button type="button" data-passage="0">Plan</button>'));
     assert.ok(said.html.includes('<script nonce="n" src="x:/s.js"></script>'));
     assert.deepEqual(await ask(root), said);
+  });
+
+  it('tells lines and places as they are once lines are written above', async () => {
+    const before = await ask(part);
+    await line.client.sendNotification('textDocument/didChange', {
+      textDocument: { uri: part, version: 2 },
+      contentChanges: [{ range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, text: '\n\n' }],
+    });
+    const after = await ask(part);
+    assert.equal(after?.html, before?.html.replace('c1.dep.md, ligne 3', 'c1.dep.md, ligne 5'));
+    assert.deepEqual(
+      after?.passages.map(({ range }) => range.start.line),
+      [4],
+    );
+  });
+
+  it('is a page that stands alone when no panel shows it', async () => {
+    const said = await line.client.sendRequest<Matrice | null>(matrice, { uri: part });
+    assert.match(said?.html ?? '', /style-src &#39;sha256-[A-Za-z0-9+/]{43}=&#39;/);
+    assert.doesNotMatch(said?.html ?? '', /<script|<button/);
   });
 
   it('says nothing outside a dossier', async () => {

@@ -97,7 +97,8 @@ describe('server over streams', () => {
     await initialize(line);
     const published = line.next<CouvertureParams>(couverture);
     await open(line, '# C1\n\n:::outil[Plan]{pour="C1.3" facettes="autonomie"}\nTexte.\n:::\n');
-    const { nodes, met, total, next } = await published;
+    const { dossier, nodes, met, total, next } = await published;
+    assert.match(dossier, /^facilitateur-apprentissage@\d/);
     assert.deepEqual([met, total], [1, 22]);
     assert.match(next ?? '', /^C1\.1/);
     const preuve = nodes[0]?.children[2]?.children[0]?.children[0];

@@ -1,6 +1,6 @@
 // VS Code’s Markdown preview as far as it matters: its engine, with what it adds after the plugins of extensions.
 import Engine from 'markdown-it';
-import { extend } from '../../client/apercu.js';
+import { type Autour, extend } from '../../client/apercu.js';
 import type { Env, MarkdownIt } from '../../client/markdown-it.js';
 import { Cadre } from '../../core/cadre.js';
 import { type Choix, choixParmi } from '../../core/cadres.js';
@@ -10,9 +10,9 @@ import { referentielApapp } from '../../referentiel/index.js';
 const integre = new Cadre(referentielApapp as Referentiel);
 
 /** The engine of the preview, as it is or with the extension. */
-export function engine(what: 'bare' | 'extended', choix: Choix = choixParmi([integre])): MarkdownIt {
+export function engine(what: 'bare' | 'extended', choix: Choix = choixParmi([integre]), autour?: Autour): MarkdownIt {
   const md = new Engine({ html: true, linkify: true });
-  if (what === 'extended') extend(md, choix);
+  if (what === 'extended') extend(md, choix, () => autour);
   md.block.ruler.before('fence', 'front_matter', (state, start) => {
     const [yaml] = /^---\n[\s\S]*?\n---(?=\n|$)/.exec(state.src) ?? [];
     if (start !== 0 || yaml === undefined) return false;
