@@ -62,7 +62,7 @@ export function suiteOf(texte: string, ouverture: Span): Suite {
 }
 
 /** What the lines of a block start with, in a quotation or a list item. */
-function prefixOf(texte: string, { start }: Span): string {
+export function prefixOf(texte: string, { start }: Span): string {
   return continuation(texte.slice(lineAround(texte, start).start, start));
 }
 
