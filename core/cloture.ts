@@ -24,7 +24,7 @@ export function close(fichier: Fichier, ouverture: Span, limite: number): Edit {
   return { fichier, span: at(end), texte: closing };
 }
 
-/** Gives an opening line and the one that closes it enough colons to hold what is inside. */
+/** Gives an opening line and the one that closes it enough colons to hold what is inside, and nothing before these. */
 export function lengthen(fichier: Fichier, ouverture: Span, { fermeture, dedans }: Suite): Edit[] {
   const { texte } = fichier;
   if (!fermeture) return [];
@@ -32,7 +32,21 @@ export function lengthen(fichier: Fichier, ouverture: Span, { fermeture, dedans 
   const wanted = Math.max(own, dedans + 1, 3);
   const add = (offset: number, colons: number): Edit[] =>
     colons < wanted ? [{ fichier, span: at(offset), texte: ':'.repeat(wanted - colons) }] : [];
-  return [...add(ouverture.start, own), ...add(fermeture.start, fermeture.end - fermeture.start)];
+  // A no-break space before its colons keeps it from closing anything.
+  const unseen = /[\u00a0\u2009\u202f][\u00a0\u2009\u202f \t]*$/.exec(
+    texte.slice(lineAround(texte, fermeture.start).start, fermeture.start),
+  );
+  const size = fermeture.end - fermeture.start;
+  const closing = unseen
+    ? [
+        {
+          fichier,
+          span: { start: fermeture.start - unseen[0].length, end: fermeture.start },
+          texte: ':'.repeat(Math.max(0, wanted - size)),
+        },
+      ]
+    : add(fermeture.start, size);
+  return [...add(ouverture.start, own), ...closing];
 }
 
 /** Reads on from an opening line, line by line, counting the blocks that open and close, until one closes it. */
@@ -47,7 +61,7 @@ export function suiteOf(texte: string, ouverture: Span): Suite {
       return { fermeture: undefined, dedans, limite: first ?? from };
     const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1]?.slice(0, 3) ?? '';
     if (mark !== '' && (fence === '' || fence === mark)) fence = fence === '' ? mark : '';
-    const [, lead = '', colons = '', rest = ''] = /^([ \t>]*)(:{3,})[ \t]*(.*)$/.exec(line) ?? [];
+    const [, lead = '', colons = '', rest = ''] = /^([ \t>\u00a0\u2009\u202f]*)(:{3,})[ \t]*(.*)$/.exec(line) ?? [];
     if (colons === '' || fence !== '') continue;
     if (rest !== '') {
       depth++;

@@ -13,16 +13,17 @@ export function reperesIn(source: string, start: number): Span[] {
   return allOf(repere, withoutComments(source, ' ')).map((match) => spanOf(match.index, match[0], start));
 }
 
-/** Markers of headings and lists followed by a no-break space, at the start of a line. */
+/** Markers of headings and lists with a no-break space after them, and those of blocks too with one before, at the start of a line. */
 export function insecablesIn(source: string, start: number): Span[] {
-  return allOf(/^([ \t>]*)((?:#{1,6}|[-*+]|\d{1,9}[.)])[\u00a0\u202f]+)/gm, source).map((match) =>
-    spanOf(match.index + (match[1]?.length ?? 0), match[2] ?? '', start),
-  );
+  return allOf(
+    /^([ \t>]*)((?:#{1,6}|[-*+]|\d{1,9}[.)])[\u00a0\u2009\u202f]+|[\u00a0\u2009\u202f][\u00a0\u2009\u202f \t]*(?::{3,}|(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[\u00a0\u2009\u202f]+|(?=[ \t]))))/gm,
+    source,
+  ).map((match) => spanOf(match.index + (match[1]?.length ?? 0), match[2] ?? '', start));
 }
 
 /** Lines of a paragraph that look like the opening or the closing of a block. */
 export function blockLinesIn(source: string, start: number): Span[] {
-  return allOf(/^([ \t>]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu, source).map((match) =>
+  return allOf(/^([ \t>\u00a0\u2009\u202f]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu, source).map((match) =>
     spanOf(match.index + (match[1]?.length ?? 0), (match[2] ?? '').trimEnd(), start),
   );
 }
@@ -63,11 +64,11 @@ export function ignoresIn(source: string, start: number): Ignore[] {
   });
 }
 
-/** Targets with spaces, in text that would have been a link or an image: `![plan](mon plan.png)`. */
+/** Targets with spaces, in text that would have been a link or an image: `![plan](mon plan (2).png "Titre")`. */
 export function rompusIn(source: string, start: number): Valeur[] {
-  return allOf(/(!?)\[[^\]\n]{0,200}\]\(([^()<>"'\n]{1,200})\)/g, source).flatMap((match) => {
+  return allOf(/(!?)\[[^\]\n]{0,200}\]\(((?:[^()<>\n]|\([^()<>\n]{0,200}\)){1,200})\)/g, source).flatMap((match) => {
     const [whole, image = '', target = ''] = match;
-    const texte = target.trim();
+    const texte = target.trim().replace(/\s(?:"[^"]*"|'[^']*')$/, '').trim();
     const isFile = /\.[\p{L}\p{N}]{2,5}(?:#[^\s#]*)?$/u.test(texte) && !/^[a-z]+:/i.test(texte);
     if (!/\s/.test(texte) || !(isFile || image !== '')) return [];
     const at = match.index + whole.length - 1 - target.length + target.indexOf(texte);

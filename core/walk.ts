@@ -188,7 +188,12 @@ export class Extractor {
 
   private unreadable(span: Span): void {
     const line = this.text.slice(span.start, span.end);
-    if (/^:+\s*$/.test(line)) this.signaux.push({ span, cause: 'fermeture', attend: -1 });
+    const closing = /^:+\s*$/.test(line);
+    // The space before it is told instead: without it, it opens or closes what it should.
+    const spaced =
+      /[\u00a0\u2009\u202f]$/.test(this.text.slice(Math.max(0, span.start - 1), span.start)) && line.startsWith(':::');
+    if (spaced) this.signaux.push({ span, cause: undefined, attend: closing ? -1 : 1 });
+    else if (closing) this.signaux.push({ span, cause: 'fermeture', attend: -1 });
     else this.signaux.push({ span, cause: causeOf(line), attend: 1 });
   }
 

@@ -20,8 +20,8 @@ export const valeurInconnue: PreuveRule = {
         const hint = parts
           ? 'Séparez les mots par des virgules seulement.'
           : near
-          ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
-          : `Valeurs prévues : ${listOr(liste.mots.map((one) => quoted(one.titre)))}.`;
+            ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
+            : `Valeurs prévues : ${listOr(liste.mots.map((one) => quoted(one.titre)))}.`;
         const what = `${quoted(texte)} n’est pas dans la liste prévue pour ${quoted(titreAttribut(nom))}`;
         const choices = (near ? [near] : open ? [] : liste.mots).map((one) => writeItem(preuve, nom, item, one.titre));
         const fixes = parts ? [separate(preuve, nom, item, parts)] : near ? preferFirst(choices) : choices;

@@ -18,6 +18,9 @@ const cases: readonly (readonly [before: string, after: string])[] = [
       [':::outil[T]{Voici ma preuve', ':::outil[T]{Voici ma preuve'],
     ] as const
   ).map(([before, after]) => [block(before), block(after)] as const),
+  ['\u00a0# C1\n\nTexte.\n', '# C1\n\nTexte.\n'],
+  ['\u202f- un\u00a0point\n', '- un\u00a0point\n'],
+  ['\u2009:::outil[T]{pour="C1.1"}\nTexte.\n\u00a0:::\n', ':::outil[T]{pour="C1.1"}\nTexte.\n:::\n'],
   ['---\u00a0\ntitre: Mon dossier\n---\u202f\n\nTexte.\n', '--- \ntitre: Mon dossier\n--- \n\nTexte.\n'],
 ];
 
