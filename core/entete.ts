@@ -2,6 +2,7 @@
 import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Extraction, Valeur } from './extraction.js';
 import { guardEntete, limits } from './limits.js';
+import { reperesIn } from './marks.js';
 import { lines, type Span } from './text.js';
 
 /** The keys a dossier may carry, in the order in which they are shown. */
@@ -106,6 +107,11 @@ export function lostEntete(text: Pick<string, 'slice'>): EntetePerdu | undefined
   return { span, raison, ouverture, fermeture: closing ?? { start: end, end } };
 }
 
+/** A front matter without its lines of comments, of the same length. */
+export function withoutNotes(yaml: string): string {
+  return yaml.replace(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length));
+}
+
 /** Reads a front matter that starts at offset `start` of its file. Never throws. */
 export function readEntete(yaml: string, start: number): Entete {
   const whole = { start, end: start + yaml.length };
@@ -130,6 +136,9 @@ export function readEntete(yaml: string, start: number): Entete {
     return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }], insecables };
   }
   const value = (node: Node): Valeur => ({ texte: String((node as Scalar).value ?? ''), span: shift(node.range) });
+  /** « [à préciser : titre] » is a list for YAML; for whoever left it, it is what is still to be written. */
+  const isMark = (node: Node): boolean => reperesIn(sourceOf(node), 0)[0]?.start === 0;
+  const sourceOf = ({ range }: Node): string => yaml.slice(range?.[0], range?.[1]);
   // Told only where the YAML itself is sound: else they are the same fault, seen twice.
   const misplaced: Erreur[] = [];
   const seen = new Map<Cle, readonly Valeur[]>();
@@ -139,11 +148,14 @@ export function readEntete(yaml: string, start: number): Entete {
     const nom = value(key);
     const cle = cles.find((known) => known === nom.texte.trim());
     if (!cle) inconnues.push(nom);
+    else if (isNode(content) && !isScalar(content) && isMark(content))
+      seen.set(cle, cle === 'parties' ? [] : [{ texte: sourceOf(content), span: shift(content.range) }]);
     else if (content !== null && !isScalar(content) && !isSeq(content)) misplaced.push({ span: nom.span, raison: oneName });
     else if (isScalar(content)) seen.set(cle, content.value === null ? [] : [value(content)]);
     else if (isSeq(content)) {
       for (const item of content.items) {
-        if (!isScalar(item)) misplaced.push({ span: isNode(item) ? shift(item.range) : nom.span, raison: oneName });
+        if (!isScalar(item) && !(isNode(item) && isMark(item)))
+          misplaced.push({ span: isNode(item) ? shift(item.range) : nom.span, raison: oneName });
       }
       const items = content.items.filter(isScalar).map(value);
       seen.set(
