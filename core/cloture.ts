@@ -33,19 +33,20 @@ export function lengthen(fichier: Fichier, ouverture: Span, { fermeture, dedans 
   const add = (offset: number, colons: number): Edit[] =>
     colons < wanted ? [{ fichier, span: at(offset), texte: ':'.repeat(wanted - colons) }] : [];
   // A no-break space before its colons keeps it from closing anything.
-  const unseen = /[\u00a0\u2009\u202f][\u00a0\u2009\u202f \t]*$/.exec(
-    texte.slice(lineAround(texte, fermeture.start).start, fermeture.start),
-  );
+  const lead = texte.slice(lineAround(texte, fermeture.start).start, fermeture.start);
+  const margin = lead.slice(lead.lastIndexOf('>') + 1);
+  const unseen = margin.search(/[\u00a0\u2009\u202f]/);
   const size = fermeture.end - fermeture.start;
-  const closing = unseen
-    ? [
-        {
-          fichier,
-          span: { start: fermeture.start - unseen[0].length, end: fermeture.start },
-          texte: ':'.repeat(Math.max(0, wanted - size)),
-        },
-      ]
-    : add(fermeture.start, size);
+  const closing =
+    unseen < 0
+      ? add(fermeture.start, size)
+      : [
+          {
+            fichier,
+            span: { start: fermeture.start - margin.length + unseen, end: fermeture.start },
+            texte: ':'.repeat(Math.max(0, wanted - size)),
+          },
+        ];
   return [...add(ouverture.start, own), ...closing];
 }
 

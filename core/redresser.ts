@@ -64,7 +64,7 @@ const menders: Readonly<Partial<Record<Illisible['cause'], (line: string) => str
 /** What stands before the braces, and the indications up to where something else begins. */
 const indications = /^[^{]*\{(?:\s*(?:#[\p{L}\p{N}_-]+|\p{L}[\p{L}\p{N}_-]*=(?:"[^"]*"|'[^']*'|[^\s"'=<>`{}]+)))*/u;
 /** The name of an indication, whether or not its quotation mark is closed. */
-const named = /(\p{L}[\p{L}\p{N}_-]*)=(?:"[^"]*(?:"|$)|'[^']*'|[^\s"']+)/gu;
+const named = /(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]*)=(?:"[^"]*(?:"|$)|'[^']*'|[^\s"']+)/gu;
 
 /** The braces closed after the last indication: a sentence that follows is no part of them. */
 function closed(line: string): Redressee {
