@@ -5,7 +5,7 @@ import { reperesIn, withoutComments } from '../core/marks.js';
 import { type Carte, readCarte, titresIn } from './carte.js';
 import type { Document, Env, MarkdownIt, State, Token } from './markdown-it.js';
 
-const entete = /^\ufeff?---[ \t]*\r?\n(?:[\s\S]*?\n)??---[ \t]*(?=\r?\n|$)/;
+const entete = /^\ufeff?---[ \t\u00a0\u2009\u202f]*\r?\n(?:[\s\S]*?\n)??---[ \t\u00a0\u2009\u202f]*(?=\r?\n|$)/;
 const named = /^dossier[ \t]*:[ \t]*["']?([^"'#\r\n]*)/m;
 const opens = /^:{3,}[ \t]*[\p{L}\p{N}[{]/u;
 const closes = /^:{3,}$/;

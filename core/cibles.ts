@@ -48,10 +48,34 @@ export function targetsOf({ extraction }: Fichier): readonly Valeur[] {
   return [...whole, ...extraction.rompus].sort((a, b) => a.span.start - b.span.start);
 }
 
+/** A target that leads nowhere on another computer, and why. */
+interface Perdue extends Valeur {
+  readonly cause: 'adresse' | 'ordinateur' | 'dehors';
+}
+
+/** The links and images of a file that lead nowhere on another computer. */
+export function perdues({ extraction, chemin }: Fichier): readonly Perdue[] {
+  const causeOf = (cible: string): Perdue['cause'] | undefined => {
+    if (/^www\./i.test(cible)) return 'adresse';
+    if (/^(?:file:|[a-z]:[\\/]|[~\\]|\/(?!\/))/i.test(cible)) return 'ordinateur';
+    return cible.startsWith('..') && resolvePath(chemin, decode(cible)) === undefined ? 'dehors' : undefined;
+  };
+  const written = wanted(
+    extraction,
+    (piece) => piece.liens,
+    ({ cible }) => causeOf(cible) !== undefined,
+    ({ cible, spanCible }, by): Valeur => ({ texte: cible, span: movedSpan(spanCible, by) }),
+  );
+  return [...written, ...extraction.rompus].flatMap((one) => {
+    const cause = causeOf(one.texte);
+    return cause ? [{ ...one, cause }] : [];
+  });
+}
+
 /** The file a link points to; undefined for an address, an anchor or a path out of the dossier's folder. */
 export function localTarget(fichier: Fichier, cible: string): string | undefined {
   const path = decode(cible.replace(/[#?][\s\S]*$/, ''));
-  return path === '' ? undefined : resolvePath(fichier.chemin, path);
+  return path === '' || /^www\./i.test(path) ? undefined : resolvePath(fichier.chemin, path);
 }
 
 /** `annexe="plan.pdf"` names a file, `annexe="2"` does not. */

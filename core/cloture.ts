@@ -24,7 +24,7 @@ export function close(fichier: Fichier, ouverture: Span, limite: number): Edit {
   return { fichier, span: at(end), texte: closing };
 }
 
-/** Gives an opening line and the one that closes it enough colons to hold what is inside. */
+/** Gives an opening line and the one that closes it enough colons to hold what is inside, and nothing before these. */
 export function lengthen(fichier: Fichier, ouverture: Span, { fermeture, dedans }: Suite): Edit[] {
   const { texte } = fichier;
   if (!fermeture) return [];
@@ -32,7 +32,22 @@ export function lengthen(fichier: Fichier, ouverture: Span, { fermeture, dedans 
   const wanted = Math.max(own, dedans + 1, 3);
   const add = (offset: number, colons: number): Edit[] =>
     colons < wanted ? [{ fichier, span: at(offset), texte: ':'.repeat(wanted - colons) }] : [];
-  return [...add(ouverture.start, own), ...add(fermeture.start, fermeture.end - fermeture.start)];
+  // A no-break space before its colons keeps it from closing anything.
+  const lead = texte.slice(lineAround(texte, fermeture.start).start, fermeture.start);
+  const margin = lead.slice(lead.lastIndexOf('>') + 1);
+  const unseen = margin.search(/[\u00a0\u2009\u202f]/);
+  const size = fermeture.end - fermeture.start;
+  const closing =
+    unseen < 0
+      ? add(fermeture.start, size)
+      : [
+          {
+            fichier,
+            span: { start: fermeture.start - margin.length + unseen, end: fermeture.start },
+            texte: ':'.repeat(Math.max(0, wanted - size)),
+          },
+        ];
+  return [...add(ouverture.start, own), ...closing];
 }
 
 /** Reads on from an opening line, line by line, counting the blocks that open and close, until one closes it. */
@@ -47,7 +62,7 @@ export function suiteOf(texte: string, ouverture: Span): Suite {
       return { fermeture: undefined, dedans, limite: first ?? from };
     const mark = /^[ \t>]*(`{3,}|~{3,})/.exec(line)?.[1]?.slice(0, 3) ?? '';
     if (mark !== '' && (fence === '' || fence === mark)) fence = fence === '' ? mark : '';
-    const [, lead = '', colons = '', rest = ''] = /^([ \t>]*)(:{3,})[ \t]*(.*)$/.exec(line) ?? [];
+    const [, lead = '', colons = '', rest = ''] = /^([ \t>\u00a0\u2009\u202f]*)(:{3,})[ \t]*(.*)$/.exec(line) ?? [];
     if (colons === '' || fence !== '') continue;
     if (rest !== '') {
       depth++;
@@ -62,7 +77,7 @@ export function suiteOf(texte: string, ouverture: Span): Suite {
 }
 
 /** What the lines of a block start with, in a quotation or a list item. */
-function prefixOf(texte: string, { start }: Span): string {
+export function prefixOf(texte: string, { start }: Span): string {
   return continuation(texte.slice(lineAround(texte, start).start, start));
 }
 

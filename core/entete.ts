@@ -1,8 +1,9 @@
 // Front matter of a file: five keys, read from the YAML tree (never turned into objects), each with its place.
 import { isMap, isNode, isScalar, isSeq, type Node, parseDocument, type Scalar } from 'yaml';
 import type { Extraction, Valeur } from './extraction.js';
-import { guardEntete } from './limits.js';
-import type { Span } from './text.js';
+import { guardEntete, limits } from './limits.js';
+import { reperesIn } from './marks.js';
+import { lines, type Span } from './text.js';
 
 /** The keys a dossier may carry, in the order in which they are shown. */
 export const cles = ['dossier', 'titre', 'candidat', 'statut', 'parties'] as const;
@@ -43,17 +44,72 @@ export const sansEntete: Entete = {
   insecables: [],
 };
 
+/** The two lines around a front matter; the spaces after them cannot be seen. */
+const [opens, closes] = [
+  /^\ufeff?---[ \t\u00a0\u2009\u202f]*(?:\r\n|\n|\r)/,
+  /(?:\r\n|\n|\r)---[ \t\u00a0\u2009\u202f]*(?![^\r\n])/g,
+];
+
 /** Where the front matter of a text is; undefined when it does not begin with one, or with one that never ends. Linear. */
 export function findEntete(text: string): Extraction['entete'] {
-  const opening = /^\ufeff?---[ \t]*(?:\r\n|\n|\r)/.exec(text)?.[0];
+  const opening = opens.exec(text)?.[0];
   if (opening === undefined) return undefined;
   // The closing line may come at once: the end of the opening line is looked at again.
-  const closing = /(?:\r\n|\n|\r)---[ \t]*(?![^\r\n])/g;
-  closing.lastIndex = opening.trimEnd().length;
-  const found = closing.exec(text);
+  closes.lastIndex = opening.trimEnd().length;
+  const found = closes.exec(text);
   if (!found) return undefined;
-  const span = { start: opening.startsWith('---') ? 0 : 1, end: closing.lastIndex };
+  const span = { start: opening.startsWith('---') ? 0 : 1, end: closes.lastIndex };
   return { span, yaml: text.slice(opening.length, found.index), contentStart: opening.length };
+}
+
+/** A front matter that a text without one was meant to begin with. */
+export interface EntetePerdu extends Erreur {
+  /** What its opening line takes the place of, and its closing line: an empty span where that is missing. */
+  readonly ouverture: Span;
+  readonly fermeture: Span;
+}
+
+const meant = new RegExp(
+  String.raw`^(\ufeff?)(\s*)(?!-[^-–—])([-–—]+)[ \t\u00a0\u2009\u202f]*(?=(?:\r\n|\n|\r)[ \t]*(?:${cles.join('|')})[ \t\u00a0\u202f]*:)`,
+  'i',
+);
+const row = /^[ \t]*(?:-[ \t]|[\p{L}_-]+[ \t\u00a0\u202f]*:)/u;
+const knownRow = new RegExp(String.raw`^[ \t]*(?:${cles.join('|')})[ \t\u00a0\u202f]*:`, 'i');
+
+/** What a text without front matter says of the one it was meant to have, if its first line is like that of one. */
+export function lostEntete(text: Pick<string, 'slice'>): EntetePerdu | undefined {
+  const [whole, bom = '', before = '', dashes = ''] = meant.exec(text.slice(0, 200)) ?? [];
+  if (whole === undefined) return undefined;
+  const ouverture = { start: bom.length, end: whole.length };
+  const span = { start: bom.length + before.length, end: bom.length + before.length + dashes.length };
+  const only = 'doit être « --- » : trois traits d’union, et rien d’autre';
+  const rest = text.slice(whole.length, limits.entete);
+  let end = whole.length;
+  let alone = false;
+  let closing: Span | undefined;
+  for (const { start, end: stop } of [...lines(rest)].slice(1)) {
+    const line = rest.slice(start, stop);
+    if (line.trim() === '') alone = true;
+    else if ((alone ? knownRow : row).test(line)) end = whole.length + stop;
+    else {
+      if (/^\s*[-–—]+\s*$/.test(line)) closing = { start: whole.length + start, end: whole.length + stop };
+      break;
+    }
+  }
+  const raison =
+    before !== ''
+      ? 'son premier « --- » doit être tout au début du fichier, sans espace ni ligne vide devant'
+      : dashes !== '---'
+        ? `sa première ligne ${only}`
+        : closing
+          ? `la ligne qui le termine ${only}`
+          : 'il manque la ligne « --- » qui le termine, sous la dernière de ses informations';
+  return { span, raison, ouverture, fermeture: closing ?? { start: end, end } };
+}
+
+/** A front matter without its lines of comments, of the same length. */
+export function withoutNotes(yaml: string): string {
+  return yaml.replace(/^[ \t]*#.*$/gm, (line) => ' '.repeat(line.length));
 }
 
 /** Reads a front matter that starts at offset `start` of its file. Never throws. */
@@ -80,6 +136,9 @@ export function readEntete(yaml: string, start: number): Entete {
     return { ...sansEntete, erreurs: erreurs.length > 0 ? erreurs : [{ span: whole, raison }], insecables };
   }
   const value = (node: Node): Valeur => ({ texte: String((node as Scalar).value ?? ''), span: shift(node.range) });
+  /** « [à préciser : titre] » is a list for YAML; for whoever left it, it is what is still to be written. */
+  const isMark = (node: Node): boolean => reperesIn(sourceOf(node), 0)[0]?.start === 0;
+  const sourceOf = ({ range }: Node): string => yaml.slice(range?.[0], range?.[1]);
   // Told only where the YAML itself is sound: else they are the same fault, seen twice.
   const misplaced: Erreur[] = [];
   const seen = new Map<Cle, readonly Valeur[]>();
@@ -89,11 +148,14 @@ export function readEntete(yaml: string, start: number): Entete {
     const nom = value(key);
     const cle = cles.find((known) => known === nom.texte.trim());
     if (!cle) inconnues.push(nom);
+    else if (isNode(content) && !isScalar(content) && isMark(content))
+      seen.set(cle, cle === 'parties' ? [] : [{ texte: sourceOf(content), span: shift(content.range) }]);
     else if (content !== null && !isScalar(content) && !isSeq(content)) misplaced.push({ span: nom.span, raison: oneName });
     else if (isScalar(content)) seen.set(cle, content.value === null ? [] : [value(content)]);
     else if (isSeq(content)) {
       for (const item of content.items) {
-        if (!isScalar(item)) misplaced.push({ span: isNode(item) ? shift(item.range) : nom.span, raison: oneName });
+        if (!isScalar(item) && !(isNode(item) && isMark(item)))
+          misplaced.push({ span: isNode(item) ? shift(item.range) : nom.span, raison: oneName });
       }
       const items = content.items.filter(isScalar).map(value);
       seen.set(

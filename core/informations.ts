@@ -3,7 +3,7 @@ import type { Analysis } from './analysis.js';
 import type { Fichier } from './dossier.js';
 import { enteteOf } from './dossier.js';
 import { at, eolOf, lineAround, replace } from './edits.js';
-import { type Cle, cles, type Entete } from './entete.js';
+import { type Cle, cles, type Entete, lostEntete } from './entete.js';
 import type { Finding } from './finding.js';
 import { applyEdits, type Edit } from './fix.js';
 import type { Referentiel } from './referentiel.js';
@@ -86,6 +86,7 @@ function ways(fichier: Fichier, cle: CleDInformation, valeur: string): Edit[] {
   const eol = eolOf(texte);
   const line = `${cle}: ${scalar(valeur)}`;
   if (!entete) {
+    if (lostEntete(texte)) return [];
     const start = texte.startsWith('\ufeff') ? 1 : 0;
     const blank = /^[\r\n]|^$/.test(texte.slice(start, start + 1)) ? '' : eol;
     return [{ fichier, span: at(start), texte: `---${eol}${line}${eol}---${eol}${blank}` }];

@@ -6,9 +6,10 @@ import { directive } from 'micromark-extension-directive';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 import { condense, whole } from './condense.js';
-import { findEntete } from './entete.js';
+import { findEntete, withoutNotes } from './entete.js';
 import type { Piece } from './extraction.js';
 import { blank, guardMarkdown } from './guard.js';
+import { reperesIn } from './marks.js';
 import { isPlainOpening, plainTree } from './plain.js';
 import type { Genre } from './segments.js';
 import type { Span } from './text.js';
@@ -42,8 +43,11 @@ const parser = unified().use(remarkParse).use(blocks).freeze();
 /** Reads one segment (see `segments.ts`), plain shapes without the parser unless tests want to compare. Never throws. */
 export function readPiece(source: string, genre: Genre, how: 'quickly' | 'by the parser' = 'quickly'): Piece {
   // The parser sees no front matter: it would take every list and quote after one that is not closed for text.
-  if (genre === 'entete')
-    return { ...new Extractor('', whole(''), 0, []).run({ type: 'root', children: [] }), entete: findEntete(source) };
+  if (genre === 'entete') {
+    const entete = findEntete(source);
+    const reperes = entete ? reperesIn(withoutNotes(entete.yaml), entete.contentStart) : [];
+    return { ...new Extractor('', whole(''), 0, []).run({ type: 'root', children: [] }), entete, reperes };
+  }
   const condensed = how === 'quickly' ? condense(source, bodyOf(source, genre)) : whole(source);
   const known = how === 'quickly' ? plainTree(condensed.text, genre) : undefined;
   if (known) return new Extractor(source, condensed, 0, []).run(known);

@@ -1,28 +1,46 @@
 // What is looked for in the source of a paragraph or a comment, where the parser sees only text.
-import type { Appel, Ignore, Valeur } from './extraction.js';
+import type { Appel, Ignore, Lien, Valeur } from './extraction.js';
 import type { Label } from './rubriques.js';
 import { allOf, type Span } from './text.js';
 
-// Marks that templates leave and candidates forget: <…>, [à préciser : …], ${1:…}, TODO, xxx, Lorem ipsum; accents typed
-// in any way. `[…]` alone is not one: it is how French marks a cut in a quotation.
-const repere =
-  /<(?:…|\.\.\.|[^<>\n]{0,80}(?:…|\.\.\.))>|[<[](?:à|a\u0300?|À|A\u0300?)\s(?:compl[ée]\u0301?ter|pr[ée]\u0301?ciser|remplir|d[ée]\u0301?finir|r[ée]\u0301?diger|COMPL[ÉE]\u0301?TER|PR[ÉE]\u0301?CISER|REMPLIR|R[ÉE]\u0301?DIGER)[^\]>]{0,200}[\]>](?![([])|\$\{\d+[:|}][^}\n]{0,200}\}?|\b(?:TODO|FIXME)\b|\b[xX]{3,}\b|\bLorem ipsum\b/g;
+const faire = String.raw`(?:compl[ée]\u0301?ter|pr[ée]\u0301?ciser|d[ée]\u0301?finir|r[ée]\u0301?diger)`;
+const FAIRE = String.raw`(?:COMPL[ÉE]\u0301?TER|PR[ÉE]\u0301?CISER|D[ÉE]\u0301?FINIR|R[ÉE]\u0301?DIGER|REMPLIR)`;
+const A = String.raw`(?:À|A\u0300?)`;
+const a = String.raw`(?:à|a\u0300?|${A})`;
+
+// Marks that templates leave and candidates forget: <…>, <votre nom>, [à préciser : …], (à compléter), À COMPLÉTER, ${1:…},
+// TODO, xxx, Lorem ipsum; accents typed in any way. `[…]` alone is not one: it is how French marks a cut in a quotation. Nor
+// is a word of an address or of a file name. No alternative begins by looking back: every character would pay for it.
+const repere = new RegExp(
+  [
+    String.raw`<(?:…|\.\.\.|[^<>\n]{0,80}(?:…|\.\.\.))>`,
+    String.raw`<(?:[Vv]otre|VOTRE|[Vv]os|VOS)\s[^<>\n]{1,80}>`,
+    String.raw`[<[]\s?${a}\s(?:${faire}|remplir|${FAIRE})[^\]>]{0,200}[\]>](?![([])`,
+    String.raw`\(${a}\s${faire}\)`,
+    String.raw`${A}\s${FAIRE}(?![A-Za-zÀ-ÿ])(?<![A-Za-zÀ-ÿ]${A}\s\S{5,11})`,
+    String.raw`\$\{\d+[:|}][^}\n]{0,200}\}?`,
+    String.raw`\b(?:TODO|FIXME|[xX]{3,})\b(?:(?<=\]\(\w+)(?=\))|(?<!(?::\/\/|www\.)[^\s<>"]{0,200})(?<!\]\(<?[^()<>\n]{0,200}))`,
+    String.raw`\b[Ll](?:orem [Ii]psum|OREM IPSUM)\b`,
+  ].join('|'),
+  'g',
+);
 
 /** Marks left by templates, outside comments. `start` is the offset of `source` in its file. */
 export function reperesIn(source: string, start: number): Span[] {
   return allOf(repere, withoutComments(source, ' ')).map((match) => spanOf(match.index, match[0], start));
 }
 
-/** Markers of headings and lists followed by a no-break space, at the start of a line. */
+/** Markers of headings and lists with a no-break space after them, and those of blocks too with one before, at the start of a line. */
 export function insecablesIn(source: string, start: number): Span[] {
-  return allOf(/^([ \t>]*)((?:#{1,6}|[-*+]|\d{1,9}[.)])[\u00a0\u202f]+)/gm, source).map((match) =>
-    spanOf(match.index + (match[1]?.length ?? 0), match[2] ?? '', start),
-  );
+  return allOf(
+    /^([ \t>]*)((?:#{1,6}|[-*+]|\d{1,9}[.)])[\u00a0\u2009\u202f]+|[\u00a0\u2009\u202f][\u00a0\u2009\u202f \t]*(?::{3,}|(?:#{1,6}|[-*+]|\d{1,9}[.)])(?:[\u00a0\u2009\u202f]+|(?=[ \t]))))/gm,
+    source,
+  ).map((match) => spanOf(match.index + (match[1]?.length ?? 0), match[2] ?? '', start));
 }
 
 /** Lines of a paragraph that look like the opening or the closing of a block. */
 export function blockLinesIn(source: string, start: number): Span[] {
-  return allOf(/^([ \t>]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu, source).map((match) =>
+  return allOf(/^([ \t>\u00a0\u2009\u202f]*)(:{3,}[^\r\n]*|::[\p{L}][^\r\n]*[[{][^\r\n]*)/gmu, source).map((match) =>
     spanOf(match.index + (match[1]?.length ?? 0), (match[2] ?? '').trimEnd(), start),
   );
 }
@@ -63,15 +81,27 @@ export function ignoresIn(source: string, start: number): Ignore[] {
   });
 }
 
-/** Targets with spaces, in text that would have been a link or an image: `![plan](mon plan.png)`. */
+/** Targets with spaces, in text that would have been a link or an image: `![plan](mon plan (2).png "Titre")`. */
 export function rompusIn(source: string, start: number): Valeur[] {
-  return allOf(/(!?)\[[^\]\n]{0,200}\]\(([^()<>"'\n]{1,200})\)/g, source).flatMap((match) => {
+  return allOf(/(!?)\[[^\]\n]{0,200}\]\(((?:[^()<>\n]|\([^()<>\n]{0,200}\)){1,200})\)/g, source).flatMap((match) => {
     const [whole, image = '', target = ''] = match;
-    const texte = target.trim();
-    const isFile = /\.[\p{L}\p{N}]{2,5}(?:#[^\s#]*)?$/u.test(texte) && !/^[a-z]+:/i.test(texte);
+    const texte = target
+      .trim()
+      .replace(/\s(?:"[^"]*"|'[^']*')$/, '')
+      .trim();
+    const isFile = /\.[\p{L}\p{N}]{2,5}(?:#[^\s#]*)?$/u.test(texte) && !/^[a-z]{2,}:/i.test(texte);
     if (!/\s/.test(texte) || !(isFile || image !== '')) return [];
     const at = match.index + whole.length - 1 - target.length + target.indexOf(texte);
     return [{ texte, span: spanOf(at, texte, start) }];
+  });
+}
+
+/** Images that are written as HTML. */
+export function imagesIn(source: string, start: number): Lien[] {
+  return allOf(/<img\s(?:[^<>]{0,300}\s)?src=(["'])([^"'<>\n]{1,300})\1/gi, withoutComments(source, ' ')).map((match) => {
+    const [whole, , cible = ''] = match;
+    const at = match.index + whole.length - 1 - cible.length;
+    return { cible, span: spanOf(match.index, whole, start), spanCible: spanOf(at, cible, start) };
   });
 }
 

@@ -1,17 +1,30 @@
 // A line that looks like the opening of a block, mended until it opens one; undefined when it cannot be.
 
+import { attributs } from './attributs.js';
 import { extract } from './extract.js';
 import type { Illisible } from './extraction.js';
 import { causeOf } from './fence.js';
+import { allOf } from './text.js';
+
+/** A line that opens a block. */
+export interface Redressee {
+  readonly ligne: string;
+  /** Words that stood where only indications can: they belong to the next line. */
+  readonly reste: string;
+  /** False when only the person can tell where the indications end. */
+  readonly sure: boolean;
+}
 
 /** The same line, opening a block, with as little changed as possible. */
-export function redresser(line: string): string | undefined {
-  let mended = line;
+export function redresser(line: string): Redressee | undefined {
+  let mended: Redressee = { ligne: line, reste: '', sure: true };
   for (let step = 0; step < steps; step++) {
-    if (opens(mended)) return mended === line ? undefined : mended;
-    const next = menders[causeOf(mended)]?.(mended);
-    if (next === undefined || next === mended) return undefined;
-    mended = next;
+    const { ligne } = mended;
+    if (opens(ligne)) return ligne === line ? undefined : mended;
+    const cause = causeOf(ligne);
+    if (cause === 'accolade') mended = closed(ligne);
+    else mended = { ...mended, ligne: menders[cause]?.(ligne) ?? ligne };
+    if (mended.ligne === ligne) return undefined;
   }
   return undefined;
 }
@@ -42,12 +55,28 @@ const menders: Readonly<Partial<Record<Illisible['cause'], (line: string) => str
     const titre = line.split('{', 1)[0] ?? '';
     return line.includes(']') ? line : `${titre.trimEnd()}]${line.slice(titre.length)}`;
   },
-  accolade: (line) => `${line}${(line.match(/"/g)?.length ?? 0) % 2 === 1 ? '"' : ''}}`,
   autre: (line) => {
     const spaced = inBraces(line, (text) => text.replace(/(["'])[\u00a0\u202f]+(?=[\p{L}#}])/gu, '$1 '));
     return spaced === line ? inBrackets(line) : spaced;
   },
 };
+
+/** What stands before the braces, and the indications up to where something else begins. */
+const indications = /^[^{]*\{(?:\s*(?:#[\p{L}\p{N}_-]+|\p{L}[\p{L}\p{N}_-]*=(?:"[^"]*"|'[^']*'|[^\s"'=<>`{}]+)))*/u;
+/** The name of an indication, whether or not its quotation mark is closed. */
+const named = /(?<![\p{L}\p{N}_-])(\p{L}[\p{L}\p{N}_-]*)=(?:"[^"]*(?:"|$)|'[^']*'|[^\s"']+)/gu;
+
+/** The braces closed after the last indication: a sentence that follows is no part of them. */
+function closed(line: string): Redressee {
+  const [head = ''] = indications.exec(line) ?? [];
+  const rest = line.slice(head.length).trim();
+  const known = allOf(named, line.slice(line.indexOf('{'))).every(([, nom]) => attributs.some((one) => one.nom === nom));
+  if (rest === '') return { ligne: `${line}}`, reste: '', sure: known };
+  // The last value lacks its quotation mark: where it ends is known only if it is one word.
+  const value = /^\p{L}[\p{L}\p{N}_-]*="([^"]*)$/u.exec(rest)?.[1];
+  if (value !== undefined) return { ligne: `${line}"}`, reste: '', sure: known && !/\s/.test(value) };
+  return { ligne: head.endsWith('{') ? head.slice(0, -1) : `${head}}`, reste: rest, sure: false };
+}
 
 function inBraces(line: string, mend: (text: string) => string): string {
   const start = line.indexOf('{');

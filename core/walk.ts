@@ -23,6 +23,7 @@ import {
   appelsIn,
   blockLinesIn,
   ignoresIn,
+  imagesIn,
   insecablesIn,
   labelsIn,
   marquesIn,
@@ -69,8 +70,10 @@ export class Extractor {
     this.all(root.children, undefined);
     for (const { start } of this.exces) this.contents.push({ start, bloc: this.blockAt(start) });
     this.contents.sort((a, b) => a.start - b.start);
-    this.reperes.sort((a, b) => a.start - b.start);
-    const { liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, premier } = this;
+    // What looks like HTML inside a paragraph is met twice.
+    const marks = this.reperes.sort((a, b) => a.start - b.start);
+    const reperes = marks.filter(({ start }, at) => start !== marks[at - 1]?.start);
+    const { liens, signaux, passages, ignores, insecables, appels, bruts, exces, premier } = this;
     const titres = this.titres.map((titre, index) => this.emptyHeading(titre, index));
     const full = new Set<number>();
     for (const { bloc } of this.contents) for (let at = bloc; at !== undefined; at = this.blocs[at]?.parent) full.add(at);
@@ -78,8 +81,8 @@ export class Extractor {
     const avant = this.hasContent(0, titres[0]?.span.start ?? this.text.length);
     const { citations, rompus } = this;
     const rest = { citations, rompus, rubriques: this.rubriques(), marques: marquesIn(this.text) };
-    const marks = { liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, ...rest };
-    return { entete: undefined, titres, blocs, ...marks, premier, avant };
+    const found = { liens, reperes, signaux, passages, ignores, insecables, appels, bruts, exces, ...rest };
+    return { entete: undefined, titres, blocs, ...found, premier, avant };
   }
 
   /** Nodes one after the other, and after each of them what a block without closing line gives back. */
@@ -121,6 +124,7 @@ export class Extractor {
           return;
         this.contents.push({ start: span.start, bloc });
         this.placeholders(span);
+        this.liens.push(...imagesIn(this.text.slice(span.start, span.end), span.start));
         return;
       case 'code':
         this.contents.push({ start: span.start, bloc });
@@ -188,7 +192,12 @@ export class Extractor {
 
   private unreadable(span: Span): void {
     const line = this.text.slice(span.start, span.end);
-    if (/^:+\s*$/.test(line)) this.signaux.push({ span, cause: 'fermeture', attend: -1 });
+    const closing = /^:+\s*$/.test(line);
+    // The space before it is told instead: without it, it opens or closes what it should.
+    const spaced =
+      /[\u00a0\u2009\u202f]$/.test(this.text.slice(Math.max(0, span.start - 1), span.start)) && line.startsWith(':::');
+    if (spaced) this.signaux.push({ span, cause: undefined, attend: closing ? -1 : 1 });
+    else if (closing) this.signaux.push({ span, cause: 'fermeture', attend: -1 });
     else this.signaux.push({ span, cause: causeOf(line), attend: 1 });
   }
 

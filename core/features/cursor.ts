@@ -134,7 +134,7 @@ function enteteAround({ texte, extraction }: Fichier, line: Line): string | unde
   if (line.start === 0 || line.end > limits.entete || !texte.slice(0, 4).includes('---')) return undefined;
   const [first = '', ...rows] = texte.slice(0, line.end).split(/\r\n|\n|\r/);
   const isRow = (row: string): boolean => /^(?:\s*$|\s+\S|- |[\p{L}\p{M}]+\s*:|[\p{L}\p{M}]*$)/u.test(row);
-  return /^\ufeff?---[ \t]*$/.test(first) && rows.every(isRow) ? rows.join('\n') : undefined;
+  return /^\ufeff?---[ \t\u00a0\u2009\u202f]*$/.test(first) && rows.every(isRow) ? rows.join('\n') : undefined;
 }
 
 function inEntete(head: string, line: Line, offset: number): Typing | undefined {

@@ -1,9 +1,9 @@
 // A line that starts with ::: and opens or closes nothing.
 
 import type { Cadre } from '../cadre.js';
-import { close, lengthen, suiteOf } from '../cloture.js';
+import { close, lengthen, prefixOf, suiteOf } from '../cloture.js';
 import type { Fichier } from '../dossier.js';
-import { lineAround, removeLine, replace } from '../edits.js';
+import { eolOf, lineAround, removeLine, replace } from '../edits.js';
 import type { Illisible } from '../extraction.js';
 import type { Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
@@ -56,24 +56,27 @@ function cures(fichier: Fichier, { span, cause }: Illisible, cadre: Cadre): read
     });
   }
   const opening = redresser(line);
-  const name = /^:+([\p{L}\p{N}_-]+)/u.exec(opening ?? '')?.[1] ?? '';
+  const name = /^:+([\p{L}\p{N}_-]+)/u.exec(opening?.ligne ?? '')?.[1] ?? '';
   const known = cadre.natures.find(name) !== undefined;
   const near = cadre.natures.nearest(name)?.id;
   if (opening === undefined || (!known && near === undefined)) return [];
-  const fix = mend(fichier, span, known ? opening : opening.replace(name, () => near ?? name));
-  return [known && cause !== 'deux' && cause !== 'autre' && fix.edits.length === 1 ? { ...fix, sure: true } : fix];
+  const { ligne, reste, sure } = opening;
+  const fix = mend(fichier, span, known ? ligne : ligne.replace(name, () => near ?? name), reste);
+  return [sure && known && cause !== 'deux' && cause !== 'autre' && fix.edits.length === 1 ? { ...fix, sure: true } : fix];
 }
 
-/** The line mended, and closed where no line closes it. */
-function mend(fichier: Fichier, span: Illisible['span'], mended: string): Fix {
-  const opening = replace(fichier, span, mended);
+/** The line mended, what it held too much on the next one, and closed where no line closes it. */
+function mend(fichier: Fichier, span: Illisible['span'], mended: string, reste = ''): Fix {
+  const next = reste === '' ? '' : `${eolOf(fichier.texte)}${prefixOf(fichier.texte, span)}${reste}`;
+  const opening = replace(fichier, span, mended + next);
   const suite = suiteOf(fichier.texte, span);
   const closing = !mended.startsWith(':::')
     ? []
     : suite.fermeture
       ? lengthen(fichier, span, suite).filter(({ span: { start } }) => start > span.end)
       : [close(fichier, span, suite.limite)];
-  return { titre: `Écrire ${quoted(mended)}`, edits: [opening, ...closing], preferee: true };
+  const suivie = next === '' ? '' : ', la suite à la ligne';
+  return { titre: `Écrire ${quoted(mended)}${suivie}`, edits: [opening, ...closing], preferee: true };
 }
 
 /** A closing line too many: the whole line, when nothing else stands on it. */

@@ -20,11 +20,11 @@ export const blocNonFerme: PreuveRule = {
 function cure({ bloc, fichier, titre }: Preuve): Fix {
   const suite = suiteOf(fichier.texte, bloc.ouverture);
   const longer = lengthen(fichier, bloc.ouverture, suite);
-  if (longer.length > 0)
+  if (longer.some((one) => one.texte !== ''))
     return { titre: `Ouvrir et fermer ${quoted(titre)} avec assez de deux-points`, edits: longer, preferee: true };
   return {
     titre: `Fermer la preuve ${quoted(titre)}`,
-    edits: [close(fichier, bloc.ouverture, Math.min(bloc.span.end, suite.limite))],
+    edits: longer.length > 0 ? longer : [close(fichier, bloc.ouverture, Math.min(bloc.span.end, suite.limite))],
     preferee: true,
   };
 }

@@ -8,7 +8,7 @@ import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { nearest } from '../nearest.js';
 import { fold } from '../text.js';
-import { preferFirst, separate, writeItem } from './cures.js';
+import { preferFirst, separate, several, writeItem } from './cures.js';
 
 export const critereInconnu: PreuveRule = {
   code: 'critere-inconnu',
@@ -26,7 +26,7 @@ export const critereInconnu: PreuveRule = {
 
 /** The competence's own criteria when it is known, else the nearest name. */
 function hint(typed: string, cadre: Cadre): string {
-  if (several(typed, cadre)) return 'Séparez les critères par des virgules.';
+  if (partsOf(typed, cadre)) return 'Séparez les critères par des virgules seulement.';
   const competence = competenceOf(typed, cadre);
   const [first, last] = [competence?.ecrit.at(0), competence?.ecrit.at(-1)];
   if (competence && first && last) return `Les critères de ${competence.id} vont de ${quoted(first.id)} à ${quoted(last.id)}.`;
@@ -34,10 +34,8 @@ function hint(typed: string, cadre: Cadre): string {
   return near ? `Vouliez-vous écrire ${quoted(near)} ?` : `Les critères s’écrivent comme ${quoted(cadre.criteres[0]?.id ?? '')}.`;
 }
 
-/** Criteria that only lack the commas between them. */
-function several(typed: string, cadre: Cadre): readonly string[] | undefined {
-  const parts = typed.split(/[\s;/+]+/);
-  return parts.length > 1 && parts.every((one) => cadre.critere(one)) ? parts : undefined;
+function partsOf(typed: string, cadre: Cadre): readonly string[] | undefined {
+  return several(typed, (one) => cadre.critere(one) !== undefined);
 }
 
 function competenceOf(typed: string, cadre: Cadre) {
@@ -47,7 +45,7 @@ function competenceOf(typed: string, cadre: Cadre) {
 /** The criteria it may stand for, among those that take such a preuve; or none at all, when another one is named. */
 function cures(preuve: Preuve, item: Valeur, cadre: Cadre): readonly Fix[] {
   const { texte } = item;
-  const parts = several(texte, cadre);
+  const parts = partsOf(texte, cadre);
   if (parts) return [separate(preuve, 'pour', item, parts)];
   const near = nearest(texte, cadre.references());
   const own = [...(near === undefined ? [] : [near]), ...(competenceOf(texte, cadre)?.ecrit.map((one) => one.id) ?? [])];

@@ -21,6 +21,16 @@ export function writeItem(preuve: Preuve, nom: string, item: Valeur, texte: stri
   return { titre: `Écrire ${quoted(texte)}`, edits: [replaceItem(preuve, nom, item, texte)] };
 }
 
+/** The words that something else than commas holds together in an item, « et » among them; undefined when one of them is not known. */
+export function several(texte: string, isKnown: (one: string) => boolean): readonly string[] | undefined {
+  // Between words that hold no space, spaces too.
+  for (const separator of [/[;/+&]|(?:^|\s)et\s/i, /[\s;/+&]+(?:et\s+)?|^et\s+/i]) {
+    const parts = texte.split(separator).flatMap((one) => one.trim() || []);
+    if (parts.length > 0 && parts.every(isKnown)) return parts;
+  }
+  return undefined;
+}
+
 /** The same with commas, for an item that holds several words of its list; it needs no decision. */
 export function separate(preuve: Preuve, nom: string, item: Valeur, parts: readonly string[]): Fix {
   return {

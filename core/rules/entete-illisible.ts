@@ -1,8 +1,9 @@
-// The front matter cannot be read (broken YAML, or beyond the caps of limits.ts).
-import type { Fichier } from '../dossier.js';
-import { at, lineAround } from '../edits.js';
+// The front matter cannot be read (broken YAML, beyond the caps of limits.ts), or its lines of hyphens are not where they must.
+import { enteteOf, type Fichier } from '../dossier.js';
+import { at, eolOf, lineAround } from '../edits.js';
+import { type EntetePerdu, findEntete, lostEntete } from '../entete.js';
 import type { Rule } from '../finding.js';
-import type { Edit, Fix } from '../fix.js';
+import { applyEdits, type Edit, type Fix } from '../fix.js';
 import type { Span } from '../text.js';
 import { commentOut, enteteAfter } from './cures.js';
 
@@ -10,6 +11,11 @@ export const enteteIllisible: Rule = {
   code: 'entete-illisible',
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
+      const perdu = fichier.extraction.entete ? undefined : lostEntete(fichier.rope);
+      if (perdu) {
+        const message = `L’en-tête du fichier n’est pas lu : ${perdu.raison}.`;
+        yield { niveau: 'faute', fichier, span: perdu.span, message, fixes: () => found(fichier, perdu) };
+      }
       for (const { span, raison } of fichier.entete.erreurs) {
         const message = `L’en-tête du fichier (les lignes entre les deux « --- ») ne se lit pas : ${raison}. Le reste du texte est analysé quand même.`;
         yield { niveau: 'faute', fichier, span, message, fixes: () => cures(fichier, span) };
@@ -17,6 +23,20 @@ export const enteteIllisible: Rule = {
     }
   },
 };
+
+/** Its two lines where they belong, if it can then be read. */
+function found(fichier: Fichier, { ouverture, fermeture }: EntetePerdu): readonly Fix[] {
+  const { texte } = fichier;
+  const eol = fermeture.start === fermeture.end ? eolOf(texte) : '';
+  const places = [
+    { fichier, span: ouverture, texte: '---' },
+    { fichier, span: fermeture, texte: `${eol}---` },
+  ];
+  const edits = places.filter((one) => texte.slice(one.span.start, one.span.end) !== one.texte);
+  const after = applyEdits(fichier, edits);
+  if (!findEntete(after) || enteteOf(after).erreurs.length > 0) return [];
+  return [{ titre: 'Mettre les deux « --- » à leur place', edits, preferee: true }];
+}
 
 /** What makes the front matter readable again: a tabulation, a quotation mark; else the line as a comment. */
 function cures(fichier: Fichier, place: Span): readonly Fix[] {

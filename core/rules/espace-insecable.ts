@@ -1,4 +1,5 @@
-// A no-break space after `#` or `-`, as French keyboards easily type it: the line is no heading and no list item.
+// A no-break space around the sign a line begins with, as French keyboards easily type it: the line is no heading, no list
+// item, and opens or closes no block.
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
 
@@ -7,12 +8,23 @@ export const espaceInsecable: Rule = {
   *check({ dossier }) {
     for (const fichier of dossier.fichiers) {
       for (const span of fichier.extraction.insecables) {
-        const mark = fichier.rope.slice(span.start, span.end).trim();
-        const what = mark.startsWith('#') ? 'ce titre n’est pas reconnu' : 'cette ligne de liste n’est pas reconnue';
-        const message = `Une espace insécable suit ${quoted(mark)} : ${what}. Effacez-la et tapez une espace ordinaire.`;
-        const blank = { start: span.start + mark.length, end: span.end };
-        const edits = [{ fichier, span: blank, texte: ' ' }];
-        const fixes = [{ titre: 'Taper une espace ordinaire', edits, sure: true, preferee: true }] as const;
+        const text = fichier.rope.slice(span.start, span.end);
+        const mark = text.trim();
+        const from = span.start + text.indexOf(mark);
+        const before = { fichier, span: { start: span.start, end: from }, texte: '' };
+        const after = { fichier, span: { start: from + mark.length, end: span.end }, texte: ' ' };
+        const edits = [before, after].filter((one) => one.span.start < one.span.end);
+        const what = mark.startsWith('#')
+          ? 'ce titre n’est pas reconnu'
+          : mark.startsWith(':')
+            ? 'la preuve que cette ligne ouvre ou ferme n’est pas reconnue'
+            : 'cette ligne de liste n’est pas reconnue';
+        const [where, how, titre] =
+          from > span.start
+            ? ['précède', 'Effacez-la', 'Effacer l’espace insécable']
+            : ['suit', 'Effacez-la et tapez une espace ordinaire', 'Taper une espace ordinaire'];
+        const message = `Une espace insécable ${where} ${quoted(mark)} : ${what}. ${how}.`;
+        const fixes = [{ titre, edits, sure: true, preferee: true }] as const;
         yield { niveau: 'faute', fichier, span, message, fixes };
       }
     }

@@ -4,7 +4,7 @@ import { removeItem } from '../edits.js';
 import type { PreuveRule } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
-import { separate, writeItem } from './cures.js';
+import { separate, several, writeItem } from './cures.js';
 
 export const facetteInconnue: PreuveRule = {
   code: 'facette-inconnue',
@@ -14,16 +14,15 @@ export const facetteInconnue: PreuveRule = {
       const { texte, span } = item;
       if (facettes.find(texte) || facettes.retrait(texte)) continue;
       const near = facettes.nearest(texte);
-      const parts = texte.split(/[;/+]|\set\s/);
-      const several = parts.length > 1 && parts.every((one) => facettes.find(one));
-      const hint = several
-        ? 'Séparez les facettes par des virgules.'
+      const parts = several(texte, (one) => facettes.find(one) !== undefined);
+      const hint = parts
+        ? 'Séparez les facettes par des virgules seulement.'
         : near
           ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
           : 'Les facettes viennent du critère que la preuve sert ; séparez-les par des virgules.';
       const own = preuve.bloc.attributs.get('facettes');
       const removal: Fix[] = own ? [{ titre: `Retirer ${quoted(texte)}`, edits: [removeItem(preuve, own, item)] }] : [];
-      const fixes = several
+      const fixes = parts
         ? [separate(preuve, 'facettes', item, parts)]
         : near
           ? [{ ...writeItem(preuve, 'facettes', item, near.titre), preferee: true } as const]

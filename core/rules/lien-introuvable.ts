@@ -1,6 +1,6 @@
-// A reference (`sur`, or a link to #something) that names no preuve and no heading.
+// A reference (`sur`, or a link to #something, or to nothing) that names no preuve and no heading.
 import type { Cadre } from '../cadre.js';
-import { type Dossier, findPreuves, type Preuve, textes, valeurs } from '../dossier.js';
+import { type Dossier, findPreuves, type Preuve, resolvePath, textes, valeurs } from '../dossier.js';
 import type { Lien, Piece, Valeur } from '../extraction.js';
 import type { Place, Rule } from '../finding.js';
 import type { Fix } from '../fix.js';
@@ -28,15 +28,21 @@ export const lienIntrouvable: Rule = {
         };
       }
     }
+    const known = new Set(dossier.fichiers.map(({ chemin }) => chemin));
     for (const fichier of dossier.fichiers) {
-      const isLost = ({ id, name }: Renvoi): boolean => (id === '' || !dossier.preuvesById.has(id)) && !titles.has(name);
-      for (const { anchor, cible, span } of wanted(fichier.extraction, renvoisIn, isLost, moved)) {
+      const isOfDossier = (path: string): boolean => path === '' || known.has(resolvePath(fichier.chemin, path) ?? '');
+      const isLost = ({ path, id, name }: Renvoi): boolean =>
+        isOfDossier(path) && (id === '' || !dossier.preuvesById.has(id)) && !titles.has(name);
+      for (const { path, anchor, cible, span } of wanted(fichier.extraction, renvoisIn, isLost, moved)) {
         yield {
           niveau: 'faute',
           fichier,
           span,
-          message: say(anchor),
-          fixes: () => inText({ fichier, span }, cible, nearOf(anchor)),
+          message:
+            anchor === ''
+              ? 'Ce lien ne mène nulle part : écrivez entre les parenthèses le nom d’un fichier, une adresse ou le renvoi à une preuve.'
+              : say(anchor),
+          fixes: () => inText({ fichier, span }, cible, path, anchor === '' ? undefined : nearOf(anchor)),
         };
       }
     }
@@ -45,20 +51,23 @@ export const lienIntrouvable: Rule = {
 
 const bare = (text: string): string => slug(text).replaceAll('-', '');
 
-/** A link to something of the dossier: the slug of what it names, and that without hyphens. */
+/** A link to something of the dossier: the file it names, if any, the slug of what it names, and that without hyphens. */
 interface Renvoi extends Pick<Lien, 'cible' | 'span'> {
+  readonly path: string;
   readonly anchor: string;
   readonly id: string;
   readonly name: string;
 }
 
 const renvoisIn = rememberingOf(({ liens }: Piece): readonly Renvoi[] =>
-  liens
-    .filter(({ cible }) => /^#./s.test(cible))
-    .map(({ cible, span }) => {
-      const anchor = decode(cible.slice(1));
-      return { cible, span, anchor, id: slug(anchor), name: bare(anchor) };
-    }),
+  liens.flatMap(({ cible, span }) => {
+    const at = cible.indexOf('#');
+    const path = cible.slice(0, Math.max(at, 0));
+    const words = at < 0 ? '' : cible.slice(at + 1);
+    if (words === '' && cible !== '') return [];
+    const anchor = decode(words);
+    return [{ cible, span, path: decode(path), anchor, id: slug(anchor), name: bare(anchor) }];
+  }),
 );
 
 const bareTitles = rememberingOf(({ titres }: Piece) => titres.map(({ texte }) => bare(texte)));
@@ -81,13 +90,13 @@ function inSur(preuve: Preuve, item: Valeur, near: string | undefined): readonly
 }
 
 /** Another target, or the words of the link without it. */
-function inText({ fichier, span }: Place, cible: string, near: string | undefined): readonly Fix[] {
+function inText({ fichier, span }: Place, cible: string, path: string, near: string | undefined): readonly Fix[] {
   const source = fichier.rope.slice(span.start, span.end);
   const start = span.start + source.lastIndexOf(cible);
   const found = source.includes(cible) && near !== undefined;
   const words = /^\[([^[\]\r\n]+)\]\([^()\r\n]*\)$/.exec(source)?.[1];
   return [
-    ...(found ? [{ ...write(fichier, { start, end: start + cible.length }, `#${near}`), preferee: true as const }] : []),
+    ...(found ? [{ ...write(fichier, { start, end: start + cible.length }, `${path}#${near}`), preferee: true as const }] : []),
     ...(words === undefined ? [] : [{ titre: 'Retirer le lien en gardant ses mots', edits: [{ fichier, span, texte: words }] }]),
   ];
 }

@@ -3,7 +3,7 @@ import { attributsDeListe, titreAttribut } from '../attributs.js';
 import { valeurs } from '../dossier.js';
 import type { PreuveRule } from '../finding.js';
 import { listOr, quoted } from '../french.js';
-import { preferFirst, writeItem } from './cures.js';
+import { preferFirst, separate, several, writeItem } from './cures.js';
 
 export const valeurInconnue: PreuveRule = {
   code: 'valeur-inconnue',
@@ -16,12 +16,15 @@ export const valeurInconnue: PreuveRule = {
         const { texte, span } = item;
         if (liste.find(texte) || liste.retrait(texte)) continue;
         const near = liste.nearest(texte);
-        const hint = near
-          ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
-          : `Valeurs prévues : ${listOr(liste.mots.map((one) => quoted(one.titre)))}.`;
+        const parts = several(texte, (one) => liste.find(one) !== undefined);
+        const hint = parts
+          ? 'Séparez les mots par des virgules seulement.'
+          : near
+            ? `Vouliez-vous écrire ${quoted(near.titre)} ?`
+            : `Valeurs prévues : ${listOr(liste.mots.map((one) => quoted(one.titre)))}.`;
         const what = `${quoted(texte)} n’est pas dans la liste prévue pour ${quoted(titreAttribut(nom))}`;
         const choices = (near ? [near] : open ? [] : liste.mots).map((one) => writeItem(preuve, nom, item, one.titre));
-        const fixes = near ? preferFirst(choices) : choices;
+        const fixes = parts ? [separate(preuve, nom, item, parts)] : near ? preferFirst(choices) : choices;
         yield open
           ? {
               niveau: 'information',

@@ -16,7 +16,6 @@ const uncured: Readonly<Record<string, string>> = {
   'date-future': 'only the person knows the date',
   'facette-sans-ligne': 'only the person knows what was done, and how',
   'entree-incomplete': 'only the person knows what the reading changed',
-  'fichier-absent': 'only the person has the file',
   'liste-sans-commentaire': 'only the person knows what the list shows',
   'nom-decompose': 'a file is renamed outside the text',
   'partie-desequilibree': 'only the person can write more',

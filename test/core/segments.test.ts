@@ -17,7 +17,8 @@ const sequences = Number(process.env.SEQUENCES ?? 20_000);
 function whole(source: string): unknown {
   const bom = source.startsWith('\ufeff') ? 1 : 0;
   const text = source.slice(bom);
-  const entete = /^---[ \t]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t]*(?:\r\n|\n|\r|$)/.exec(text)?.[0] ?? '';
+  const entete =
+    /^---[ \t\u00a0]*(?:\r\n|\n|\r)(?:[\s\S]*?(?:\r\n|\n|\r))??---[ \t\u00a0]*(?:\r\n|\n|\r|$)/.exec(text)?.[0] ?? '';
   const rest = pieces(text.slice(entete.length), entete.length);
   return comparable(join(entete === '' ? rest : [{ piece: readPiece(entete, 'entete'), start: 0 }, ...rest]), bom);
 }

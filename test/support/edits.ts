@@ -158,7 +158,7 @@ function pick<T>(list: readonly T[], below: Below): T {
 /** A text of up to `most` fragments; in one of two, all stand apart. */
 export function textOf(below: Below, most: number): string {
   const between = below(2) === 0 ? joints : ['\n\n'];
-  let text = below(4) === 0 ? '---\ndossier: x\n---\n' : '';
+  let text = below(4) === 0 ? pick(['---\ndossier: x\n---\n', '---\u00a0\ndossier: x\n---\u00a0\n'], below) : '';
   for (let count = 1 + below(most); count > 0; count--) text += pick(fragments, below) + pick(between, below);
   return text;
 }
