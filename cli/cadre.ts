@@ -1,7 +1,7 @@
 // The référentiels the terminal works with: the built-in pack, as the chosen readings make it, and the packs that are named.
 import { resolve } from 'node:path';
 import { URI } from 'vscode-uri';
-import { applyLectures, Cadre } from '../core/index.js';
+import { applyLectures, Cadre, capital } from '../core/index.js';
 import { referentielApapp } from '../referentiel/index.js';
 import { diskFiles } from '../server/files.node.js';
 import { fetchPaquet, stack } from '../server/paquets.js';
@@ -20,7 +20,7 @@ export interface Mots {
 export async function loadCadres({ lectures, paquets }: Mots): Promise<Loaded> {
   const pairs = Object.fromEntries(lectures.map((one) => one.split('=')).map(([id = '', choice = '']) => [id, choice]));
   const read = applyLectures(referentielApapp, pairs);
-  if ('erreurs' in read) return read;
+  if ('erreurs' in read) return { erreurs: read.erreurs.map((one) => `${capital(one)}.`) };
   const demandes = await Promise.all(
     paquets.map(async (nom) => ({ nom, ouvert: await fetchPaquet(URI.file(resolve(nom)), diskFiles) })),
   );

@@ -15,6 +15,18 @@ import { serve } from './serve.js';
 import { serveThread } from './threads.js';
 import { usage } from './usage.js';
 
+/** The options that have an effect on every command, and on each: the others would be swallowed in silence. */
+const everywhere: readonly string[] = ['help', 'lecture', 'paquet'];
+const optionsOf = new Map<string, readonly string[]>([
+  ['check', ['format', 'statut', 'fix']],
+  ['coverage', ['format', 'statut', 'sortie']],
+  ['new', ['candidat', 'titre', 'plusieurs', 'complet', 'avec']],
+  ['modele', []],
+  ['pack', ['sortie']],
+  ['review', ['format', 'oui']],
+  ['serve', ['stdio']],
+]);
+
 /** 0: nothing to say at warning or above; 1: findings; 2: cannot do it. */
 export async function main(argv: readonly string[], to: Output): Promise<0 | 1 | 2> {
   const output: Output = {
@@ -42,6 +54,17 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     return command === undefined && values.help !== true ? 2 : 0;
   }
   const { statut, format = 'texte' } = values;
+  const own = optionsOf.get(command);
+  const idle = Object.keys(values).find((one) => own && !everywhere.includes(one) && !own.includes(one));
+  if (idle !== undefined) {
+    const where = [...optionsOf].flatMap(([one, options]) => (options.includes(idle) ? [`« ${one} »`] : []));
+    output.error(french(`L’option « --${idle} » ne va qu’avec ${where.join(' ou ')}.`));
+    return 2;
+  }
+  if (values.sortie !== undefined && command === 'coverage' && format !== 'html') {
+    output.error('L’option « --sortie » ne va, avec « coverage », qu’avec « --format html ».');
+    return 2;
+  }
   const statuts = [...new Set(cadres.valeur.flatMap((one) => one.referentiel.statuts.map(({ id }) => id)))];
   if (statut !== undefined && !statuts.includes(statut)) {
     output.error(`Le statut « ${statut} » n’existe pas. Choisissez ${statuts.join(', ')}.`);
@@ -56,10 +79,6 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     );
   if (format !== 'texte' && format !== 'json') {
     output.error(`Le format « ${format} » n’existe pas. Choisissez texte ou json${command === 'coverage' ? ', ou html' : ''}.`);
-    return 2;
-  }
-  if (values.fix === true && command !== 'check') {
-    output.error('L’option « --fix » ne va qu’avec la commande « check ».');
     return 2;
   }
   const corrections = values.fix === true ? 'faire' : 'laisser';

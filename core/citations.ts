@@ -12,11 +12,14 @@ const plusieurs = new RegExp(`${autres}$`);
 const annee = String.raw`(?:1[89]|20)\d\d[a-z]?`;
 
 const parenthese = new RegExp(String.raw`\(([^()]{0,200}?\b${annee}(?![\d-])[^()]{0,80})\)`, 'gu');
-const renvoi = new RegExp(
-  String.raw`^(?:(?:voir|cf\.?|selon|d[’']apr[eé]\u0301?s|par exemple)\s)?(${noms})(\s?,)?\s(${annee}(?:\s?[/,]\s?${annee})*)(\s?,\s?(?:p{1,2}\.|chap|§|vol|t\.).*)?$`,
-  'd',
-);
-const seulesAnnees = new RegExp(String.raw`^${annee}(?:\s?[/,]\s?${annee})*(\s?,\s?(?:p{1,2}\.|chap|§).*)?$`);
+const annees = String.raw`${annee}(?:\s?(?:[/,&]|et)\s?${annee})*`;
+const precision = String.raw`\s?,\s?(?:p{1,2}\.|chap|§|vol|t\.|op\.|loc\.|ibid)[^]*|\s?:\s?\d[^]*`;
+const avant = String.raw`(?:[A-Za-zÉé][a-zé\u0301’'.]*\s)??(?:[a-zé][a-zé\u0301’'.]*\s){0,4}?(?:d[’'])?`;
+const renvoi = new RegExp(String.raw`^(${avant})(${noms})(\s?,)?\s(${annees})(${precision})?([\s,][^]*)?$`, 'd');
+const seulesAnnees = new RegExp(`^${annees}(?:${precision})?$`);
+// Other words before the names, or after the year, leave a doubt.
+const annonce =
+  /^(?:(?:voir|cf\.?|selon|d'apres|par exemple|notamment|aussi|in|(?:cite|cites|citee|citees|repris|reprise) (?:par|in|dans)) ?)*$/;
 const nomsAvant = new RegExp(String.raw`(?:^|[^A-Za-zÉé\u0301])(?:([A-Za-zÉé][A-Za-zÉé\u0301]*)[’'\s]\s?)?(${noms})\s?$`, 'd');
 
 /** One letter for all capitals beyond ASCII, one for the other letters, one for accents apart. */
@@ -63,11 +66,12 @@ export function citationsIn(source: string, start: number): Citation[] {
 }
 
 function inParentheses(piece: string): Omit<Citation, 'span'> | undefined {
-  const [, who = '', comma, years = '', page] = parts(renvoi, piece.replace(/[*_]/g, ''));
+  const [, before = '', who = '', comma, years = '', page, after] = parts(renvoi, piece.replace(/[*_]/g, ''));
   if (who === '' || pasUneLecture.test(fold(piece))) return undefined;
   const auteurs = authors(who);
   const alone = auteurs.length === 1 && !isPlural(who);
-  const certitude = isAcronym(who) ? 'vague' : page !== undefined || (!alone && comma !== undefined) ? 'sure' : 'probable';
+  const vague = isAcronym(who) || after !== undefined || !annonce.test(fold(before));
+  const certitude = vague ? 'vague' : page !== undefined || (!alone && comma !== undefined) ? 'sure' : 'probable';
   return { auteurs, annees: yearsOf(years), certitude };
 }
 

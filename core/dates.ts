@@ -1,4 +1,4 @@
-// Dates as candidates write them: 2025-03, 2025-03-17, 17/03/2025, 03/2025, 17 mars 2025, mars 2025, 2025.
+// Dates as candidates write them: 2025-03, 2025-03-17, 17/03/2025, 17-03-2025, 03/2025, 17 mars 2025, mars 2025, 2025.
 import { remembering, type Span } from './text.js';
 
 /** A date read in a value; what is not written is undefined, and the numbers may be on no calendar. */
@@ -27,7 +27,7 @@ const moisFrancais = [
 const nomDeMois = new RegExp(`^(?:${moisFrancais.map((one) => `(${one})`).join('|')})$`, 'i');
 /** Dates in figures, and years alone. */
 const chiffres =
-  /(?<!\d|\d-)(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(?:(\d{1,2})[/.])?(\d{1,2})[/.](\d{4})|((?:19|20)\d\d))(?!\d|-\d|\/\d{1,2}(?!\d))/g;
+  /(?<!\d|\d-)(?:(\d{4})-(\d{1,2})(?:-(\d{1,2}))?|(?:(\d{1,2})[/.-])?(\d{1,2})[/.-](\d{4})|((?:19|20)\d\d))(?!\d|-\d|\/\d{1,2}(?!\d))/g;
 /** What may stand just before a year: a month in words, and its day. */
 const motsAvant = new RegExp(String.raw`(?:(\d{1,2})(?:er)?\s)?(?<!\p{L})(${moisFrancais.join('|')})\s$`, 'iu');
 

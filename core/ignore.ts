@@ -4,6 +4,7 @@ import { at, continuation, eolOf, lineAround } from './edits.js';
 import type { Ignore } from './extraction.js';
 import type { Finding, Place } from './finding.js';
 import type { Fix } from './fix.js';
+import { quoted } from './french.js';
 import { snippetText } from './gabarit.js';
 import { fold } from './text.js';
 
@@ -15,7 +16,7 @@ export function isIgnored(said: Said): boolean {
 }
 
 /** The fix that puts such a comment, about that criterion only, its reason given or to be typed; none where a comment silences nothing, or waits for its reason. */
-export function ignoreFix(said: Said, motif = ''): Fix | undefined {
+export function ignoreFix(said: Said & Pick<Finding, 'message'>, motif = ''): Fix | undefined {
   const { code, critere, fichier } = said;
   if (fichier.extraction.ignores.some((one) => aims(one, said) || holds(one, said.span.start))) return undefined;
   const start = startOf(said);
@@ -30,7 +31,9 @@ export function ignoreFix(said: Said, motif = ''): Fix | undefined {
   const what = critere === undefined ? code : `${code} ${critere}`;
   const comment = `<!-- dep-ignore ${what} : ${why || `\${1:[à préciser : votre raison]}`} -->`;
   const texte = comment + eolOf(fichier.texte) + continuation(prefix);
-  return { titre: 'Ignorer ce constat en disant pourquoi', edits: [{ fichier, span: at(start), texte }], modele: true };
+  // Several findings often stand at one place.
+  const titre = `Ignorer ce constat en disant pourquoi : ${critere === undefined ? '' : `${critere}, `}${quoted(said.message)}`;
+  return { titre, edits: [{ fichier, span: at(start), texte }], modele: true };
 }
 
 function aims({ code, critere, cible }: Ignore, said: Said): boolean {

@@ -16,10 +16,10 @@ export function applyLectures(data: unknown, lectures: Lectures): Read<Referenti
   for (const [id, choice] of Object.entries(lectures)) {
     const ambiguite = read.valeur.ambiguites.find((one) => one.id === id);
     const lecture = ambiguite?.lectures.find((one) => one.id === choice);
-    if (!ambiguite)
-      erreurs.push(`lecture inconnue « ${id} » ; connues : ${read.valeur.ambiguites.map((one) => one.id).join(', ')}`);
-    else if (!lecture)
-      erreurs.push(`${id} n’a pas de lecture « ${choice} » ; choisissez : ${ambiguite.lectures.map((one) => one.id).join(', ')}`);
+    const among = (ids: readonly { readonly id: string }[]): string => ids.map((one) => one.id).join(', ');
+    if (!ambiguite) erreurs.push(`la lecture « ${id} » n’existe pas : choisissez parmi ${among(read.valeur.ambiguites)}`);
+    else if (choice === '') erreurs.push(`${id} attend une lecture : choisissez parmi ${among(ambiguite.lectures)}`);
+    else if (!lecture) erreurs.push(`${id} n’a pas de lecture « ${choice} » : choisissez parmi ${among(ambiguite.lectures)}`);
     for (const effet of lecture?.effets ?? []) {
       const target = find(copy, effet.cible);
       if (!target || !put(target, effet.champ.split('.'), effet.valeur))

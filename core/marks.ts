@@ -45,24 +45,29 @@ export function blockLinesIn(source: string, start: number): Span[] {
   );
 }
 
+/** What may stand before the number of an annexe: « n° », « nº », « no ». */
+export const numero = String.raw`(?:n(?:[°º]|o\b)\s?)?`;
+const appel = new RegExp(
+  String.raw`\bannexes?\s{1,9}(${numero}\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|&|à|a\u0300|-|–)\s{0,9}${numero}\d{1,3}(?!\d))*)`,
+  'gi',
+);
+const suivant = new RegExp(String.raw`(à|a\u0300|-|–)?\s{0,9}${numero}(\d+)`, 'gi');
+
 /** Calls to numbered annexes; a range calls each of its numbers (at most a hundred). */
 export function appelsIn(source: string, start: number): Appel[] {
-  return allOf(
-    /\bannexes?\s{1,9}(?:n°\s?)?(\d{1,3}(?!\d)(?:\s{0,9}(?:,|et|à|a\u0300|-|–)\s{0,9}\d{1,3}(?!\d))*)/gi,
-    source,
-  ).flatMap((match) => {
+  return allOf(appel, source).flatMap((match) => {
     const span = spanOf(match.index, match[0], start);
-    return numbersOf(match[1] ?? '').map((numero) => ({ numero, span }));
+    return numbersOf(match[1] ?? '').map((one) => ({ numero: one, span }));
   });
 }
 
 /** « 1, 3 à 5 » → 1, 3, 4, 5. */
 function numbersOf(text: string): number[] {
   const numbers: number[] = [];
-  for (const [, word = '', digits = ''] of text.matchAll(/(à|a\u0300|-|–)?\s{0,9}(\d+)/g)) {
+  for (const [, word = '', digits = ''] of allOf(suivant, text)) {
     const last = numbers.at(-1);
     const from = word !== '' && last !== undefined ? last + 1 : Number(digits);
-    for (let numero = from; numero <= Number(digits) && numbers.length < 100; numero++) numbers.push(numero);
+    for (let one = from; one <= Number(digits) && numbers.length < 100; one++) numbers.push(one);
   }
   return numbers;
 }

@@ -74,9 +74,11 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
   let documents: Documents | undefined;
   const outlet: Outlet = {
     diagnostics: (uri, diagnostics, version) =>
-      sent(connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) })),
-    couverture: (params, before) => sent(connection.sendNotification(couverture, reduced(params, before))),
-    plan: (params) => sent(connection.sendNotification(plan, params)),
+      sent(() =>
+        connection.sendDiagnostics({ uri, diagnostics: [...diagnostics], ...(version === undefined ? {} : { version }) }),
+      ),
+    couverture: (params, before) => sent(() => connection.sendNotification(couverture, reduced(params, before))),
+    plan: (params) => sent(() => connection.sendNotification(plan, params)),
   };
   const publisher = new Publisher(outlet);
   let atelier: Atelier | undefined;
@@ -111,7 +113,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
       access,
       publisher,
       clock,
-      (error) => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`),
+      (error) => sent(() => connection.console.error(`analysis failed: ${error instanceof Error ? error.name : typeof error}`)),
       options.quiet,
       configurable ? settled : undefined,
     );
@@ -132,7 +134,7 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
           const message = french(
             `« ${name} » n’est plus vérifié : son texte ne nous est pas parvenu en entier. Fermez ce fichier, puis ouvrez-le de nouveau.`,
           );
-          sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
+          sent(() => connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
         },
       },
       ask,
@@ -156,13 +158,13 @@ export function serve(connection: Connection, { files, clock }: Surroundings): (
     packsInUse = paquets.length > 0;
     const { cadres, refus } = stack(new Cadre(read.valeur, withPhases(phases)), demandes, lectures);
     session?.use(choixParmi(cadres));
-    sent(connection.sendNotification(referentiels, { referentiels: cadres.slice(1).map((one) => one.entier) }));
+    sent(() => connection.sendNotification(referentiels, { referentiels: cadres.slice(1).map((one) => one.entier) }));
     if (refus.length > 0) warn([...refus, 'Les autres paquets et celui livré avec l’outil restent en service.']);
   };
 
   const warn = (sentences: readonly string[]): void => {
     const message = french(sentences.join(' '));
-    sent(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
+    sent(() => connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message }));
   };
 
   connection.onInitialized(() => {
@@ -235,7 +237,7 @@ function withPhases(phases: readonly string[]): readonly Modele[] {
   return phases.length === 0 ? modelesApapp : modelesApapp.map((one) => (one.phases ? { ...one, phases } : one));
 }
 
-/** A message to a client that has gone is lost, and nothing else. */
-function sent(message: Promise<void>): void {
-  message.catch(() => undefined);
+/** A message to a client that has gone is lost, and nothing else: a closed connection throws at once. */
+function sent(send: () => void | Promise<void>): void {
+  void (async () => send())().catch(() => undefined);
 }

@@ -96,7 +96,7 @@ export function fichePreuve({ couverture }: Analysis, preuve: Preuve): Fiche {
   const { nature, bloc } = preuve;
   const evaluations = exigencesCouvertes(couverture).flatMap((one) => one.evaluations.filter((item) => item.preuve === preuve));
   return {
-    titre: [nature?.titre ?? bloc.nom, ...(bloc.titre === '' ? [] : [quoted(bloc.titre)])].join(' · '),
+    titre: french([nature?.titre ?? bloc.nom, ...(bloc.titre === '' ? [] : [quoted(bloc.titre)])].join(' · ')),
     lignes:
       evaluations.length > 0
         ? evaluations.map(({ critere, exigence, manques }) => ({

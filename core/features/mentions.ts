@@ -6,7 +6,8 @@ import { type Fichier, type Preuve, resolvePath, valeurs } from '../dossier.js';
 import type { Lien } from '../extraction.js';
 import type { Place } from '../finding.js';
 import type { Competence, Critere } from '../referentiel.js';
-import { decode, fold, type Span, slug } from '../text.js';
+import { annexesOf } from '../rules/annexes.js';
+import { decode, type Span, slug } from '../text.js';
 
 /** One name at one place. `par` is the preuve that writes it. */
 export type Mention = Place &
@@ -78,11 +79,10 @@ function ofPreuve(preuve: Preuve, cadre: Cadre): Mention[] {
       fichier,
       span,
     })),
-    ...valeurs(preuve, 'annexe').flatMap(({ texte, span }): Mention[] => {
-      const numero = /^(?:annexe )?(?:n[°º] ?)?(\d{1,3})$/.exec(fold(texte))?.[1];
-      if (numero !== undefined) return [{ genre: 'annexe', numero: Number(numero), fichier, span }];
-      return /\.[\p{L}\p{N}]{1,5}$/u.test(texte) ? file(fichier, texte, span) : [];
-    }),
+    ...annexesOf(preuve).map((one) => ({ genre: 'annexe' as const, fichier, ...one })),
+    ...valeurs(preuve, 'annexe').flatMap(({ texte, span }) =>
+      /\.[\p{L}\p{N}]{1,5}$/u.test(texte) ? file(fichier, texte, span) : [],
+    ),
   ];
 }
 

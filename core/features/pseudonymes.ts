@@ -1,24 +1,36 @@
 // Learners' names in what a person reads of a file: whole words, exact accents, however the accents and apostrophes are typed.
 import { attributs, attributsDeListe } from '../attributs.js';
-import type { Fichier } from '../dossier.js';
+import type { Dossier, Fichier } from '../dossier.js';
 import type { Bloc } from '../extraction.js';
-import type { Span } from '../text.js';
+import { fold, type Span } from '../text.js';
 
 /**
- * Where a name stands in the prose, the titles and the free attributes of a file: not in its code, addresses,
- * identifiers or `apprenant`. A longer name among `autres` wins (« Jean-Yves » is no « Jean »); « d’Enora » holds « Enora ».
+ * Where a name stands in the prose, the titles and the free attributes of a file: not in its code, addresses, labels,
+ * identifiers or `apprenant`, nor where it is an author’s. A longer name among `autres` wins (« Jean-Yves » is no « Jean »);
+ * « d’Enora » holds « Enora ».
  */
-export function pseudonymesIn(fichier: Fichier, nom: string, autres: Iterable<string>): readonly Span[] {
+export function pseudonymesIn(dossier: Dossier, fichier: Fichier, nom: string, autres: Iterable<string>): readonly Span[] {
   const wanted = key(nom);
   if (wanted === '' || wanted.length > longest) return [];
-  const longer = [...new Set([...autres].map(key))].filter(
-    (one) => one.includes(wanted) && one !== wanted && one.length <= longest,
-  );
+  const names = new Set([...autres].map(key));
+  const longer = [...names].filter((one) => one.includes(wanted) && one !== wanted && one.length <= longest);
   const words = [wanted, ...longer.slice(0, most)].sort((a, b) => b.length - a.length).map(typedAnyWay);
   const pattern = new RegExp(`${before}(?:${words.join('|')})${after}`, 'gu');
-  return [...prose(fichier).matchAll(pattern)]
+  const known = new Set([...names].flatMap((one) => one.split(' ')));
+  const text = prose(dossier, fichier, known);
+  return [...text.matchAll(pattern)]
     .filter(([found]) => key(found) === wanted)
-    .map(({ 0: found, index }) => ({ start: index, end: index + found.length }));
+    .map(spanOf)
+    .filter((span) => !isOfAnother(text, span, known));
+}
+
+/** True beside another capitalised word, « Pierre Bourdieu », which is no learner’s: one that begins a sentence is no name. */
+function isOfAnother(text: string, { start, end }: Span, known: ReadonlySet<string>): boolean {
+  const next = /^[^\S\r\n]+(\p{Lu}[\p{L}\p{M}’'-]+)/u.exec(text.slice(end, end + longest));
+  const previous = /[\p{L}\p{M}\p{N},’')»][^\S\r\n]+(\p{Lu}[\p{L}\p{M}’'-]+)[^\S\r\n]+$/u.exec(
+    text.slice(Math.max(0, start - longest), start),
+  );
+  return [next, previous].some((one) => one?.[1] !== undefined && !known.has(key(one[1])));
 }
 
 /** Longest name, in UTF-16 units, and most longer names looked at: an expression of many long names takes minutes to make. */
@@ -53,17 +65,18 @@ function typedAnyWay(nom: string): string {
 }
 
 /** The text of a file with everything that is not read left blank; offsets stay. */
-function prose(fichier: Fichier): string {
+function prose(dossier: Dossier, fichier: Fichier, known: ReadonlySet<string>): string {
   const { texte, extraction, entete } = fichier;
   const hidden = [
     ...fences(texte),
     ...(extraction.entete ? around(extraction.entete.span, entete.titre ? [entete.titre.span] : []) : []),
     ...extraction.blocs.flatMap((bloc) => around(bloc.ouverture, readIn(bloc))),
     ...extraction.liens.map(({ span }) => addressIn(texte, span)),
-    ...[...texte.matchAll(/\b[a-z]+:\/\/[^\s)>]+|[^\s<(@]{1,64}@[^\s>)]+/g)].map(({ 0: found, index }) => ({
-      start: index,
-      end: index + found.length,
-    })),
+    ...[...texte.matchAll(/\b[a-z]+:\/\/[^\s)>]+|[^\s<(@]{1,64}@[^\s>)]+/g)].map(spanOf),
+    ...[...texte.matchAll(/(?<!`)(`{1,3})(?!`)(?:[^\r\n]|\r?\n(?!\s*\n)){1,500}?(?<!`)\1(?!`)/g)].map(spanOf),
+    ...labels(texte),
+    ...dossier.parties.flatMap((one) => (one.fichier === fichier && one.type?.bibliographie ? [one.span] : [])),
+    ...extraction.citations.filter(({ auteurs }) => !auteurs.every((one) => known.has(key(one)))).map(({ span }) => span),
   ].sort((a, b) => a.start - b.start);
   const parts: string[] = [];
   let at = 0;
@@ -96,6 +109,20 @@ function addressIn(texte: string, span: Span): Span {
   const source = texte.slice(span.start, span.end);
   const at = Math.max(source.lastIndexOf(']('), source.lastIndexOf(']['), source.lastIndexOf(']:'));
   return { start: span.start + Math.max(at, 0), end: span.end };
+}
+
+/** Definitions of links, and the labels that call them. */
+function labels(texte: string): Span[] {
+  const definitions = [...texte.matchAll(/^[ \t>]*\[([^^[\]\r\n][^[\]\r\n]{0,200})\]:[^\r\n]*/gm)];
+  const defined = new Set(definitions.map(([, label = '']) => fold(label)));
+  const calls = [...texte.matchAll(/(?<!\])\[([^[\]\r\n]{1,200})\](?![[(])|(?<=\])\[[^[\]\r\n]{1,200}\]/g)].filter(
+    ([, label]) => label === undefined || label.startsWith('^') || defined.has(fold(label)),
+  );
+  return [...definitions, ...calls].map(spanOf);
+}
+
+function spanOf({ 0: found, index }: RegExpExecArray): Span {
+  return { start: index, end: index + found.length };
 }
 
 /** Blocks of code between fences; one that is not closed runs to the end. */

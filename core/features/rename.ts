@@ -65,7 +65,7 @@ function objetAt(analysis: Analysis, all: readonly Mention[], fichier: Fichier, 
   const near = key(fichier.texte.slice(Math.max(0, offset - longest), offset + longest));
   const noms = learners(all);
   for (const nom of noms.filter((one) => near.includes(key(one)))) {
-    const origine = pseudonymesIn(fichier, nom, noms).find((span) => span.start <= offset && offset <= span.end);
+    const origine = pseudonymesIn(dossier, fichier, nom, noms).find((span) => span.start <= offset && offset <= span.end);
     if (origine) return { genre: 'apprenant', nom, origine };
   }
   return undefined;
@@ -130,7 +130,7 @@ function renameApprenant({ dossier }: Analysis, all: readonly Mention[], nom: st
   const named = all.filter((one) => one.genre === 'apprenant' && fold(one.nom) === fold(nom));
   const attributes = named.map(({ fichier, span }) => ({ fichier, span, texte: asValue(fichier, span, nouveau) }));
   const prose = dossier.fichiers.flatMap((fichier) =>
-    pseudonymesIn(fichier, nom, noms).map((span) => ({ fichier, span, texte: nouveau })),
+    pseudonymesIn(dossier, fichier, nom, noms).map((span) => ({ fichier, span, texte: nouveau })),
   );
   const followed = followTitles(dossier, all, prose);
   return typeof followed === 'string' ? refuse(taken(followed)) : { edits: [...attributes, ...prose, ...followed] };

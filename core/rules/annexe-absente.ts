@@ -1,20 +1,15 @@
 // The text calls an annexe that no heading announces.
-import { textes, valeurs } from '../dossier.js';
+import { textes } from '../dossier.js';
 import type { Rule } from '../finding.js';
 import { quoted } from '../french.js';
-import { annexeFix, numberedAnnexes } from './annexes.js';
+import { annexeFix, annexesOf, numberedAnnexes } from './annexes.js';
 
 export const annexeAbsente: Rule = {
   code: 'annexe-absente',
   *check({ dossier, cadre }) {
     const annexes = numberedAnnexes(dossier);
     const naming = dossier.preuves.filter((one) => textes(one, 'annexe').length > 0);
-    const named = naming.flatMap((preuve) =>
-      valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
-        const numero = Number(/^(?:annexe )?(?:n° ?)?(\d{1,3})$/i.exec(texte)?.[1]);
-        return numero >= 0 ? [{ fichier: preuve.fichier, numero, span }] : [];
-      }),
-    );
+    const named = naming.flatMap((preuve) => annexesOf(preuve).map((one) => ({ fichier: preuve.fichier, ...one })));
     for (const fichier of dossier.fichiers) {
       const calls = [...fichier.extraction.appels, ...named.filter((one) => one.fichier === fichier)];
       for (const { numero, span } of calls) {

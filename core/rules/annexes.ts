@@ -1,14 +1,15 @@
 // Shared by the two rules on numbered annexes: their headings, wherever they stand, and the one to add.
 import type { Cadre } from '../cadre.js';
-import type { Dossier } from '../dossier.js';
+import { type Dossier, type Preuve, valeurs } from '../dossier.js';
 import type { Piece } from '../extraction.js';
 import type { Place } from '../finding.js';
 import type { Fix } from '../fix.js';
 import { quoted } from '../french.js';
 import { snippetText } from '../gabarit.js';
 import { endOf, endOfRoot, insertLines, placeOfType } from '../insertion.js';
+import { numero } from '../marks.js';
 import { movedSpan } from '../pieces.js';
-import { fold, rememberingOf } from '../text.js';
+import { fold, rememberingOf, type Span } from '../text.js';
 
 /** The numbered annexes that headings announce, by number; the first heading of a number counts. */
 export const numberedAnnexes = rememberingOf((dossier: Dossier): ReadonlyMap<number, Place> => {
@@ -22,12 +23,23 @@ export const numberedAnnexes = rememberingOf((dossier: Dossier): ReadonlyMap<num
   return found;
 });
 
+const enTitre = new RegExp(String.raw`^annexe ${numero}(\d{1,3})\b`);
 const numberedIn = rememberingOf(({ titres }: Piece) =>
   titres.flatMap(({ texte, span }) => {
-    const numero = Number(/^annexe (?:n° ?)?(\d{1,3})\b/.exec(fold(texte))?.[1]);
-    return numero >= 0 ? [{ numero, span }] : [];
+    const found = enTitre.exec(fold(texte))?.[1];
+    return found === undefined ? [] : [{ numero: Number(found), span }];
   }),
 );
+
+const enAttribut = new RegExp(String.raw`^(?:annexe )?${numero}(\d{1,3})$`);
+
+/** The annexes that a preuve names by their numbers. */
+export function annexesOf(preuve: Preuve): { readonly numero: number; readonly span: Span }[] {
+  return valeurs(preuve, 'annexe').flatMap(({ texte, span }) => {
+    const found = enAttribut.exec(fold(texte))?.[1];
+    return found === undefined ? [] : [{ numero: Number(found), span }];
+  });
+}
 
 /** Adds the heading of an annexe at the end of the annexes, whose own heading is added when it is not there. */
 export function annexeFix(dossier: Dossier, cadre: Cadre, numero: number): Fix {

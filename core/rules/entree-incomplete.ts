@@ -12,7 +12,9 @@ export const entreeIncomplete: PreuveRule = {
   *preuve(preuve) {
     const wanted = preuve.nature?.entrees ?? [];
     if (wanted.length === 0 || preuve.bloc.vide) return;
-    for (const entree of entrees(preuve)) {
+    const undated = wanted.filter((one) => one.date !== true);
+    const isOne = (entree: Entree): boolean => undated.length > 0 && undated.every((one) => says(entree, one, preuve));
+    for (const entree of entrees(preuve, isOne)) {
       const lacking = wanted.filter((one) => !says(entree, one, preuve));
       if (lacking.length === 0) continue;
       const [example] = lacking;

@@ -20,22 +20,27 @@ interface Ligne {
 /** What may begin an entry, the first that does so with a date being the one in use. */
 const starts = [/^#{1,6}\s/, /^[ \t]*(?:\*\*|__)\S/, /^ ?(?:[-*+]|\d{1,3}[.)])\s/];
 
-/** The entries of a block; when nothing tells them apart, the whole block is one. */
-export function entrees(preuve: Preuve): readonly Entree[] {
+/**
+ * The entries of a block; when nothing tells them apart, the whole block is one. `isOne` knows an entry that has no date,
+ * as the first or the last one may.
+ */
+export function entrees(preuve: Preuve, isOne: (entree: Entree) => boolean = () => false): readonly Entree[] {
   const lines = linesOf(preuve);
   const rows = rowsOf(lines);
   if (rows.length > 0) return rows;
   for (const start of starts) {
-    const pieces = dated(piecesOf(lines, start));
+    const pieces = dated(piecesOf(lines, start), isOne);
     if (pieces.length > 0) return pieces;
   }
   return [{ span: preuve.bloc.spanTitre, texte: lines.map(({ texte }) => texte).join('\n') }];
 }
 
-/** Without what comes before the first entry that has a date and after the last one: introductions and remarks. */
-function dated(pieces: readonly Entree[]): readonly Entree[] {
+/** Without what comes before the first entry and after the last one: introductions and remarks. Some entry has a date. */
+function dated(pieces: readonly Entree[], isOne: (entree: Entree) => boolean): readonly Entree[] {
   const hasDate = ({ texte }: Entree): boolean => datesIn(texte).length > 0;
-  return pieces.slice(Math.max(0, pieces.findIndex(hasDate)), pieces.findLastIndex(hasDate) + 1);
+  if (!pieces.some(hasDate)) return [];
+  const isEntree = (one: Entree): boolean => hasDate(one) || isOne(one);
+  return pieces.slice(pieces.findIndex(isEntree), pieces.findLastIndex(isEntree) + 1);
 }
 
 function piecesOf(lines: readonly Ligne[], start: RegExp): Entree[] {

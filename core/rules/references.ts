@@ -21,7 +21,8 @@ interface Entry extends Omit<Reference, 'fichier'> {
   readonly section: number;
 }
 
-const auteur = /^(?:\p{Lu}[\p{L}\p{M}’'.-]*\s?){1,4}(?:\s?,\s?\p{Lu}|\s?[([]|\.\s|,?\s(?:et|&)\s\p{Lu})/u;
+const auteur =
+  /^(?:(?:de|du|des|von|van|der|le|la)\s|d[’']){0,2}(?:\p{Lu}[\p{L}\p{M}’'.-]*\s?){1,4}(?:\s?,\s?\p{Lu}|\s?[([]|\.\s|,?\s(?:et|&)\s\p{Lu})/u;
 const loi = /^(?:loi|decret|arrete|code|circulaire|ordonnance|directive|reglement)\b/;
 
 /** A reading called in the text, as « Authors, year ». */

@@ -219,6 +219,11 @@ describe('dep', () => {
     assert.match(await say('check', '--format', 'xml', 'a.dep.md'), /Choisissez texte ou json/);
     assert.match(await say('check', '--statut', 'fini', 'a.dep.md'), /Choisissez brouillon, relecture, remise/);
     assert.match(await say('check', '--lecture', 'A6=jamais', 'a.dep.md'), /A6 n’a pas de lecture « jamais »/);
+    assert.match(await say('check', '--lecture', 'A6', 'a.dep.md'), /^A6 attend une lecture : choisissez parmi .*\.$/);
+    assert.match(await say('check', '--lecture', 'Z9', 'a.dep.md'), /^La lecture « Z9 » n’existe pas : .*\.$/);
+    assert.match(await say('check', '--sortie', 'x', 'a.dep.md'), /« --sortie » ne va qu’avec « coverage » ou « pack »/);
+    assert.match(await say('coverage', '-o', 'x', 'a.dep.md'), /qu’avec « --format html »/);
+    assert.match(await say('modele', '--format', 'json'), /« --format » ne va qu’avec « check »/);
     assert.match(await say('check'), /Dites quel fichier vérifier/);
     assert.match(await say('coverage'), /Dites de quel dossier/);
   });

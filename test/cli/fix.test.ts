@@ -81,7 +81,7 @@ describe('dep check --fix', () => {
     term.write({ 'a.dep.md': faulty });
     const { code, err } = await term.dep('coverage', '--fix', 'a.dep.md');
     assert.equal(code, 2);
-    assert.match(err, /« --fix » ne va qu’avec la commande « check »/);
+    assert.match(err, /« --fix » ne va qu’avec « check »/);
     assert.equal(text('a.dep.md'), faulty);
   });
 });

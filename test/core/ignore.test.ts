@@ -70,3 +70,12 @@ describe('dep-ignore silences', () => {
     });
   }
 });
+
+describe('« Ignorer ce constat »', () => {
+  it('says which one: several stand on one heading', () => {
+    const titles = analyseText('# C1\n\nTexte.').findings.flatMap((one) => one.fixes.map((fix) => fix.titre));
+    const ignoring = titles.filter((one) => one.startsWith('Ignorer'));
+    assert.ok(ignoring.length > 2, titles.join('\n'));
+    assert.equal(new Set(ignoring).size, ignoring.length, ignoring.join('\n'));
+  });
+});

@@ -73,15 +73,15 @@ describe('lectures', () => {
   });
 
   it('refuses in words an ambiguity or a reading that does not exist', () => {
-    assert.match(refusal({ A99: 'exige' }), /^lecture inconnue « A99 » ; connues : A1, A2, .*, A17$/);
-    assert.equal(refusal({ A6: 'parfois' }), 'A6 n’a pas de lecture « parfois » ; choisissez : conseille, exige, libre');
+    assert.match(refusal({ A99: 'exige' }), /^la lecture « A99 » n’existe pas : choisissez parmi A1, A2, .*, A17$/);
+    assert.equal(refusal({ A6: 'parfois' }), 'A6 n’a pas de lecture « parfois » : choisissez parmi conseille, exige, libre');
     assert.equal(refusal({ A6: 'parfois', B1: 'x' }).split('\n').length, 2);
-    assert.match(refusal({ A6: '' }), /^A6 n’a pas de lecture/);
+    assert.match(refusal({ A6: '' }), /^A6 attend une lecture : choisissez parmi conseille/);
   });
 
   it('is not led astray by names that objects have of themselves', () => {
     for (const name of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
-      assert.match(refusal(JSON.parse(`{"${name}": "exige"}`)), /^lecture inconnue/, name);
+      assert.match(refusal(JSON.parse(`{"${name}": "exige"}`)), /^la lecture « .* » n’existe pas/, name);
       assert.match(refusal({ A6: name }), /^A6 n’a pas de lecture/, name);
     }
     const poisoned = { cible: 'G.1', valeur: 'oui' };
