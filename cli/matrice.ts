@@ -14,7 +14,7 @@ export async function matrix(
   output: Output,
 ): Promise<0 | 2> {
   const refuse = (raison: string): 2 => {
-    output.error(french(raison));
+    output.error(raison);
     return 2;
   };
   const { dossiers, refusals } = await findDossiers(paths, choix);

@@ -1,8 +1,10 @@
 // Files and words that become preuves: dropped on a criterion, chosen for it, or dropped and pasted in the text.
 import * as vscode from 'vscode';
 import { type Depot, nomDePreuve, nomLibre, titreDeFichier } from '../core/depot.js';
+import { french } from '../core/french.js';
 import { type Retouche, retouches } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 import { choose, editOf, perform } from './gestes.js';
 
@@ -11,7 +13,7 @@ type Given = vscode.Uri | { readonly nom: string; readonly bytes: Uint8Array } |
 
 const joindre = 'dep.critere.joindre';
 const uriList = 'text/uri-list';
-const question = 'De quel critère est-ce la preuve ?';
+const question = french('De quel critère est-ce la preuve ?');
 
 /** What the « Couverture » view does with a drop: the same as the command, which the keyboard reaches. */
 export const dropOnCritere: vscode.TreeDragAndDropController<string> = {
@@ -38,8 +40,7 @@ export function offerDrops(ask: Ask, dossiers: Dossiers, selector: vscode.Docume
       for (const one of Array.isArray(given) ? (given as readonly Given[]) : await chooseFiles()) {
         const depot = await brought(racine, one);
         const done = depot && (await perform(ask, { geste: 'deposer', uri: racine, cible, depot }, question));
-        if (done === 'impossible')
-          void vscode.window.showInformationMessage('Déposez-le sur un critère écrit ou sur l’une de ses exigences.');
+        if (done === 'impossible') void dire.information('Déposez-le sur un critère écrit ou sur l’une de ses exigences.');
       }
     }),
     vscode.languages.registerDocumentDropEditProvider(selector, provider, {
@@ -166,7 +167,7 @@ async function brought(racine: string, given: Given): Promise<Depot | undefined>
   try {
     if (given instanceof vscode.Uri) {
       if ((await vscode.workspace.fs.stat(given)).type & vscode.FileType.Directory) {
-        void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
+        void dire.attention(`« ${nom} » est un dossier : déposez un fichier.`);
         return undefined;
       }
       const inside = given.scheme === folder.scheme && given.path.startsWith(`${folder.path}/`);
@@ -181,9 +182,7 @@ async function brought(racine: string, given: Given): Promise<Depot | undefined>
     else await vscode.workspace.fs.writeFile(target, given.bytes);
     return { chemin: `preuves/${free}`, titre };
   } catch {
-    void vscode.window.showErrorMessage(
-      `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
-    );
+    void dire.erreur(`« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`);
     return undefined;
   }
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Matrice, type MatriceParams, matrice } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 import { goTo } from './place.js';
 
@@ -18,7 +19,7 @@ export function offerMatrice(ask: Ask, dossiers: Dossiers, extension: vscode.Uri
       panel.onDidDispose(() => {
         reveal = undefined;
       });
-    } else void vscode.window.showInformationMessage('Ouvrez d’abord un dossier : son nom finit par « .dep.md ».');
+    } else void dire.information('Ouvrez d’abord un dossier : son nom finit par « .dep.md ».');
   });
   return vscode.Disposable.from(command, { dispose: () => close() });
 }

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type DocumentAside, documents, type Projet, trame } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import { exists } from './files.js';
 
 const create = 'dep.nouveauDossier';
@@ -43,7 +44,7 @@ async function newDossier(ask: Ask, given: unknown): Promise<void> {
   const next = 'Voir les premiers pas';
   const elsewhere = vscode.workspace.getWorkspaceFolder(folder) === undefined;
   const open = 'Ouvrir ce dossier dans VS Code';
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await dire.information(
     `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
     ...(elsewhere ? [open] : []),
     next,
@@ -126,7 +127,7 @@ async function newDocument(ask: Ask, ids: readonly unknown[]): Promise<void> {
   const kept = made.filter((one) => one.confidentiel).map((one) => one.chemin);
   // First, so that no history ever sees what names real people.
   if (kept.length > 0 && !(await leaveOut(vscode.Uri.joinPath(folder, '.gitignore'), kept))) {
-    void vscode.window.showErrorMessage(
+    void dire.erreur(
       'Le fichier « .gitignore », qui garde ces documents hors des historiques, n’a pas pu être complété. Rien n’a été créé : vérifiez que vous avez le droit de l’écrire.',
     );
     return;
@@ -152,9 +153,7 @@ async function write(
   for (const { chemin } of files) if (await exists(vscode.Uri.joinPath(folder, chemin))) there.add(chemin);
   const taken = needed.find((chemin) => there.has(chemin));
   if (taken !== undefined) {
-    void vscode.window.showWarningMessage(
-      `« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`,
-    );
+    void dire.attention(`« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`);
     return false;
   }
   const edit = new vscode.WorkspaceEdit();
@@ -164,9 +163,7 @@ async function write(
     edit.createFile(vscode.Uri.joinPath(folder, chemin), { contents, overwrite: false });
   }
   if (await vscode.workspace.applyEdit(edit)) return true;
-  void vscode.window.showErrorMessage(
-    'Les fichiers n’ont pas pu être créés ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.',
-  );
+  void dire.erreur('Les fichiers n’ont pas pu être créés ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.');
   return false;
 }
 
