@@ -43,6 +43,7 @@ import {
   type Probleme,
   type Proposition,
   pages,
+  partiesDesCompetences,
   plan,
   progress,
   rememberingOf,
@@ -150,6 +151,7 @@ export class Converter {
       titre: dossier.racine.entete.titre?.texte ?? dossier.racine.entete.candidat?.texte ?? dossier.racine.chemin,
       statut: statut.titre,
       ...said(couverture.identite, cadre, analysis),
+      parties: partiesDesCompetences(dossier),
     };
   }
 
