@@ -43,7 +43,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   }
   const { statut, format = 'texte' } = values;
   const choix = choixParmi(cadres.valeur);
-  const relire = { choix, confirme: values.oui === true ? 'oui' : 'non' } as const;
+  const relire = { choix, confirme: values.oui === true ? 'oui' : 'non', sortie: values.sortie } as const;
   const statuts = [...new Set(cadres.valeur.flatMap((one) => one.referentiel.statuts.map(({ id }) => id)))];
   if (statut !== undefined && !statuts.includes(statut)) {
     output.error(`Le statut « ${statut} » n’existe pas. Choisissez ${statuts.join(', ')}.`);

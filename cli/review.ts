@@ -1,22 +1,13 @@
 // `dep review …`: the review of a dossier without an editor: what it says, its copy to send, its check, its end.
 import { readFile, writeFile } from 'node:fs/promises';
 import { analyse, type Choix, empreinte, french, LineIndex, partiesDesCompetences, plural } from '../core/index.js';
-import {
-  type Fil,
-  type Forme,
-  libelle,
-  lieuDe,
-  type Matiere,
-  plier,
-  type Refus,
-  synthese,
-  titresAutour,
-} from '../core/relecture/index.js';
+import { type Fil, libelle, lieuDe, type Matiere, plier, type Refus, synthese, titresAutour } from '../core/relecture/index.js';
 import { Depot } from '../relecture/depot.js';
 import { disque } from '../relecture/disque.js';
 import { places } from '../relecture/places.js';
 import { type Located, suffix } from '../server/gather.js';
 import { findDossiers, pathOf } from './files.js';
+import { deliver } from './matrice.js';
 import { json, type Output, wrap } from './output.js';
 
 /** What the command is told. */
@@ -24,6 +15,8 @@ export interface ReviewOptions {
   readonly choix: Choix;
   readonly format: 'texte' | 'json' | 'html';
   readonly confirme: 'oui' | 'non';
+  /** Where a page goes, when it is not printed. */
+  readonly sortie: string | undefined;
 }
 
 interface Task extends ReviewOptions {
@@ -177,9 +170,10 @@ function tell(refus: readonly Refus[], output: Output): number {
   return refus.length;
 }
 
-async function sum(task: Task): Promise<0> {
-  const forme: Forme = task.format === 'html' ? 'html' : 'markdown';
-  task.output.print(synthese(await matter(task), forme).trimEnd());
+async function sum(task: Task): Promise<0 | 2> {
+  const { format, sortie, output } = task;
+  if (format === 'html') return deliver(synthese(await matter(task), 'html'), sortie, output);
+  output.print(synthese(await matter(task)).trimEnd());
   return 0;
 }
 

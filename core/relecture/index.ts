@@ -36,4 +36,4 @@ export {
   suite,
   unir,
 } from './pli.js';
-export { type Chapitre, type Forme, type Matiere, synthese } from './synthese.js';
+export { type Chapitre, type Matiere, synthese } from './synthese.js';

@@ -24,14 +24,11 @@ export interface Matiere extends Competences {
   readonly empreinteDe: (critere: string) => string | undefined;
 }
 
-/** What the document is written as. */
-export type Forme = 'markdown' | 'html';
-
 /** One block: its HTML element, its text, and what follows an emphasis on the same line. */
 type Bloc = readonly [balise: 'h1' | 'h2' | 'h3' | 'p' | 'strong' | 'em' | 'blockquote', texte: string, suite?: string];
 
 /** The document; ends with a line end. */
-export function synthese(matiere: Matiere, forme: Forme = 'markdown'): string {
+export function synthese(matiere: Matiere, forme: 'markdown' | 'html' = 'markdown'): string {
   const all = blocs(matiere);
   return forme === 'html' ? page(french(`Synthèse de relecture : ${matiere.titre}`), all) : `${all.map(markdown).join('\n\n')}\n`;
 }

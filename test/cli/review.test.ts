@@ -101,7 +101,10 @@ describe('dep review', () => {
   it('synthese: as a page to print', async () => {
     const { code, out } = await term.dep('review', 'synthese', '--format', 'html', 'mon.dep.md');
     assert.equal(code, 0);
-    assert.match(out, /^<!DOCTYPE html>[\s\S]*<h1>Synthèse de relecture : Mon dossier<\/h1>[\s\S]*<\/html>$/);
+    assert.match(out, /^<!DOCTYPE html>[\s\S]*<h1>Synthèse de relecture : Mon dossier<\/h1>[\s\S]*<\/html>\n$/);
+    const written = await term.dep('review', 'synthese', '--format', 'html', '-o', 'synthese.html', 'mon.dep.md');
+    assert.match(written.out, /^Écrit : synthese\.html/);
+    assert.equal(readFileSync(at('synthese.html'), 'utf8'), out);
     assert.match((await term.dep('review', 'list', '--format', 'html', 'mon.dep.md')).err, /« html » n’existe pas/);
   });
 
