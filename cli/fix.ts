@@ -1,5 +1,5 @@
 // `dep check --fix`: makes the corrections that need no decision, until none is left, and writes each file once.
-import { analyse, applyEdits, type Facts, type Fichier, LineIndex, plural, sureFixes } from '../core/index.js';
+import { analyse, applyEdits, type Facts, type Fichier, french, LineIndex, plural, sureFixes } from '../core/index.js';
 import type { Located } from '../server/gather.js';
 import { absolutePath, gatherAgain, pathOf, type Refusal } from './files.js';
 import type { Output } from './output.js';
@@ -28,7 +28,7 @@ export async function fix(located: Located, facts: Facts, output: Output): Promi
     for (const { titre, edits: own } of fixes) {
       const [first] = own;
       if (first)
-        tell(said, first.fichier, `ligne ${new LineIndex(first.fichier.texte).at(first.span.start).line + 1} : ${titre}`);
+        tell(said, first.fichier, french(`ligne ${new LineIndex(first.fichier.texte).at(first.span.start).line + 1} : ${titre}`));
     }
     for (const fichier of new Set(edits.map((one) => one.fichier))) {
       const own = edits.filter((one) => one.fichier === fichier);
@@ -43,10 +43,10 @@ export async function fix(located: Located, facts: Facts, output: Output): Promi
   const refusals = await write(located, texts, rewrites);
   if (refusals.length > 0) return { dossier: located, refusals };
   for (const [chemin, lines] of said) {
-    output.print(`${pathOf(located, chemin)} : ${plural(lines.length, 'correction faite', 'corrections faites')}`);
+    output.print(french(`${pathOf(located, chemin)} : ${plural(lines.length, 'correction faite', 'corrections faites')}`));
     for (const line of lines) output.print(`  ${line}`);
   }
-  if (said.size === 0) output.print(`${pathOf(located, located.dossier.racine.chemin)} : rien à corriger sans vous.`);
+  if (said.size === 0) output.print(french(`${pathOf(located, located.dossier.racine.chemin)} : rien à corriger sans vous.`));
   return { dossier: current, refusals };
 }
 
@@ -68,7 +68,10 @@ async function write(located: Located, texts: ReadonlyMap<string, string>, rewri
       () => true,
     );
     if (failed)
-      refusals.push({ chemin: chemins[index] ?? '', raison: 'ce fichier n’a pas pu être écrit : il est resté tel quel.' });
+      refusals.push({
+        chemin: chemins[index] ?? '',
+        raison: french('ce fichier n’a pas pu être écrit : il est resté tel quel.'),
+      });
   }
   return refusals;
 }

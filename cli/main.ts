@@ -23,7 +23,7 @@ const optionsOf = new Map<string, readonly string[]>([
   ['new', ['candidat', 'titre', 'plusieurs', 'complet', 'avec']],
   ['modele', []],
   ['pack', ['sortie']],
-  ['review', ['format', 'oui']],
+  ['review', ['format', 'oui', 'sortie']],
   ['serve', ['stdio']],
 ]);
 
@@ -32,7 +32,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   const output: Output = {
     width: to.width,
     print: (text) => to.print(printable(text)),
-    error: (text) => to.error(printable(text)),
+    error: (text) => to.error(printable(french(text))),
     progress: (text) => to.progress(text),
   };
   const parsed = read(argv);
@@ -45,7 +45,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   const mots = { lectures: values.lecture ?? [], paquets: values.paquet ?? [] };
   const cadres = await loadCadres(mots);
   if ('erreurs' in cadres) {
-    for (const erreur of cadres.erreurs) output.error(french(erreur));
+    for (const erreur of cadres.erreurs) output.error(erreur);
     return 2;
   }
   const [cadre] = cadres.valeur;
@@ -65,24 +65,21 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     output.error('L’option « --sortie » ne va, avec « coverage », qu’avec « --format html ».');
     return 2;
   }
+  const choix = choixParmi(cadres.valeur);
+  const relire = { choix, confirme: values.oui === true ? 'oui' : 'non', sortie: values.sortie } as const;
   const statuts = [...new Set(cadres.valeur.flatMap((one) => one.referentiel.statuts.map(({ id }) => id)))];
   if (statut !== undefined && !statuts.includes(statut)) {
     output.error(`Le statut « ${statut} » n’existe pas. Choisissez ${statuts.join(', ')}.`);
     return 2;
   }
   if (format === 'html' && command === 'coverage')
-    return matrix(
-      paths,
-      { choix: choixParmi(cadres.valeur), ...(statut === undefined ? {} : { statut }) },
-      values.sortie,
-      output,
-    );
+    return matrix(paths, { choix, ...(statut === undefined ? {} : { statut }) }, values.sortie, output);
+  if (format === 'html' && command === 'review' && paths[0] === 'synthese') return review(paths, { ...relire, format }, output);
   if (format !== 'texte' && format !== 'json') {
     output.error(`Le format « ${format} » n’existe pas. Choisissez texte ou json${command === 'coverage' ? ', ou html' : ''}.`);
     return 2;
   }
   const corrections = values.fix === true ? 'faire' : 'laisser';
-  const choix = choixParmi(cadres.valeur);
   const options = { choix, mots, format, corrections, ...(statut === undefined ? {} : { statut }) } as const;
   switch (command) {
     case 'check':
@@ -100,7 +97,7 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     case 'pack':
       return pack(paths, { cadre, sortie: values.sortie }, output);
     case 'review':
-      return review(paths, { choix, format, confirme: values.oui === true ? 'oui' : 'non' }, output);
+      return review(paths, { ...relire, format }, output);
     case 'serve':
       if (values.stdio === true) return serve();
       output.error('Ajoutez « --stdio » : c’est par là que votre éditeur parle au serveur. Voyez docs/editeurs.md.');
@@ -134,8 +131,10 @@ function read(argv: readonly string[]) {
       },
     });
   } catch (error) {
-    const option = /'(-[^']*)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
-    return `L’option « ${option.split(' ')[0]} » n’est pas connue ou il lui manque une valeur. Écrivez « dep --help » pour voir les options.`;
+    const option = /'(-.*?)'/.exec(error instanceof Error ? error.message : '')?.[1] ?? '';
+    return french(
+      `L’option « ${option.split(' ')[0]} » n’est pas connue ou il lui manque une valeur. Écrivez « dep --help » pour voir les options.`,
+    );
   }
 }
 

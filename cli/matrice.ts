@@ -13,20 +13,27 @@ export async function matrix(
   sortie: string | undefined,
   output: Output,
 ): Promise<0 | 2> {
-  const refuse = (raison: string): 2 => {
-    output.error(french(raison));
-    return 2;
-  };
   const { dossiers, refusals } = await findDossiers(paths, choix);
   for (const { chemin, raison } of refusals) output.error(`${chemin} : ${raison}`);
   const [one, ...others] = dossiers;
   if (refusals.length > 0) return 2;
-  if (!one || others.length > 0)
-    return refuse('Une matrice montre un seul dossier : nommez-le, par exemple : dep coverage --format html mon-dossier.dep.md');
+  if (!one || others.length > 0) {
+    output.error('Une matrice montre un seul dossier : nommez-le, par exemple : dep coverage --format html mon-dossier.dep.md');
+    return 2;
+  }
   const analysis = analyse(one.dossier, one.cadre, statut ? { statut } : {});
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(styleDeMatrice));
   const source = `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
   const html = matrice(analysis, { genre: 'page', source });
+  return deliver(html, sortie, output);
+}
+
+/** Prints a page, or writes it to `sortie`, which must not be there yet; the exit code. */
+export async function deliver(html: string, sortie: string | undefined, output: Output): Promise<0 | 2> {
+  const refuse = (raison: string): 2 => {
+    output.error(raison);
+    return 2;
+  };
   if (sortie === undefined) output.print(html);
   else {
     try {

@@ -1,7 +1,7 @@
 // `dep new`: a folder with a new dossier to fill, or with the documents that go beside one. Never takes the place of a file.
 import { access, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { type Cadre, documents, type Projet, trame } from '../core/index.js';
+import { type Cadre, documents, french, type Projet, trame } from '../core/index.js';
 import type { Output } from './output.js';
 import { create, rewrite } from './write.js';
 
@@ -33,9 +33,9 @@ export async function make(paths: readonly string[], making: Making, output: Out
   } catch {
     return refuse('les fichiers ne peuvent pas être écrits ici. Vérifiez que vous en avez le droit et qu’il reste de la place.');
   }
-  output.print(files.map(({ chemin }) => `créé : ${shown(chemin)}`).join('\n'));
+  output.print(files.map(({ chemin }) => french(`créé : ${shown(chemin)}`)).join('\n'));
   for (const chemin of kept)
-    output.print(`« ${chemin} » est à garder pour vous : il est laissé hors du suivi de versions (.gitignore).`);
+    output.print(french(`« ${chemin} » est à garder pour vous : il est laissé hors du suivi de versions (.gitignore).`));
   return 0;
 
   function refuse(raison: string): 2 {

@@ -37,7 +37,7 @@ export interface PackOptions {
 /** Runs one of the three; the exit code. */
 export async function pack([what = '', ...paths]: readonly string[], options: PackOptions, output: Output): Promise<0 | 1 | 2> {
   const refuse = (raison: string): 2 => {
-    output.error(french(raison));
+    output.error(raison);
     return 2;
   };
   const [path, second, third, ...others] = paths;
@@ -61,7 +61,7 @@ function open(path: string): Promise<Ouvert> {
 
 function said(path: string, opened: Ouvert, { cadre }: PackOptions, output: Output): { readonly code: 0 | 1 | 2 } {
   if ('refus' in opened) {
-    output.error(french(`${path} : ${opened.refus}`));
+    output.error(`${path} : ${opened.refus}`);
     return { code: 1 };
   }
   const { lu } = opened;
@@ -80,7 +80,7 @@ function said(path: string, opened: Ouvert, { cadre }: PackOptions, output: Outp
   const { modeles, exemples } = lu;
   const count = [...exemples.keys()].filter((one) => one.endsWith('.dep.md')).length;
   const content = `${plural(modeles.length, 'modèle', 'modèles')}, ${plural(count, 'exemple', 'exemples')}`;
-  const title = lu.fiche ? `« ${lu.fiche.titre} » ${lu.fiche.version} — ${content}. ` : '';
+  const title = lu.fiche ? french(`« ${lu.fiche.titre} » ${lu.fiche.version} — ${content}. `) : '';
   output.print(
     french(
       `${title}${errors === 0 ? 'Rien à corriger.' : `${capital(plural(errors, 'point à corriger', 'points à corriger'))}.`}`,
@@ -116,7 +116,7 @@ async function build(
   if (!fiche) return 2;
   const name = sortie ?? `${fiche.id}-${fiche.version}.zip`;
   if (!name.endsWith('.zip')) {
-    output.error(french(`Le nom « ${name} » doit finir par « .zip ».`));
+    output.error(`Le nom « ${name} » doit finir par « .zip ».`);
     return 2;
   }
   const { fichiers, dossiers } = partsOf(new TextDecoder().decode(octets.get(nomDeFiche)));
@@ -131,9 +131,8 @@ async function build(
     await create(resolve(name), bytes);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST')
-      output.error(french(`« ${name} » existe déjà : supprimez-le, ou choisissez un autre nom avec « -o nom.zip ».`));
-    else
-      output.error(french(`« ${name} » ne peut pas être écrit. Vérifiez que vous en avez le droit et qu’il reste de la place.`));
+      output.error(`« ${name} » existe déjà : supprimez-le, ou choisissez un autre nom avec « -o nom.zip ».`);
+    else output.error(`« ${name} » ne peut pas être écrit. Vérifiez que vous en avez le droit et qu’il reste de la place.`);
     return 2;
   }
   const total = await sumsOf(new Map([[basename(name), bytes]]));
@@ -161,7 +160,7 @@ async function compare(
   ] as const) {
     const refus = 'refus' in one ? one.refus : refusOf(one.lu);
     if (refus === undefined) continue;
-    output.error(french(`${path} : ${refus} Écrivez « dep pack check ${path} » pour tout voir.`));
+    output.error(`${path} : ${refus} Écrivez « dep pack check ${path} » pour tout voir.`);
     return 2;
   }
   if ('refus' in before || 'refus' in after || !before.lu.paquet || !after.lu.paquet) return 2;

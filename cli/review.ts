@@ -1,19 +1,22 @@
 // `dep review …`: the review of a dossier without an editor: what it says, its copy to send, its check, its end.
 import { readFile, writeFile } from 'node:fs/promises';
-import { analyse, type Choix, empreinte, LineIndex, plural } from '../core/index.js';
-import { etats, type Fil, genreEnMots, plier, type Refus, type Relecture, synthese } from '../core/relecture/index.js';
+import { analyse, type Choix, empreinte, french, LineIndex, partiesDesCompetences, plural } from '../core/index.js';
+import { type Fil, libelle, lieuDe, type Matiere, plier, type Refus, synthese, titresAutour } from '../core/relecture/index.js';
 import { Depot } from '../relecture/depot.js';
 import { disque } from '../relecture/disque.js';
-import { type PlaceDuFil, places } from '../relecture/places.js';
+import { places } from '../relecture/places.js';
 import { type Located, suffix } from '../server/gather.js';
 import { findDossiers, pathOf } from './files.js';
+import { deliver } from './matrice.js';
 import { json, type Output, wrap } from './output.js';
 
 /** What the command is told. */
 export interface ReviewOptions {
   readonly choix: Choix;
-  readonly format: 'texte' | 'json';
+  readonly format: 'texte' | 'json' | 'html';
   readonly confirme: 'oui' | 'non';
+  /** Where a page goes, when it is not printed. */
+  readonly sortie: string | undefined;
 }
 
 interface Task extends ReviewOptions {
@@ -70,12 +73,13 @@ async function list(task: Task): Promise<0> {
   const { relecture, refus, where } = await read(task);
   const fils = relecture.fils.filter((one) => !one.supprime);
   const lines = new Map(located.dossier.fichiers.map((one) => [one.chemin, new LineIndex(one.texte)]));
+  const lieu = (fil: Fil) => lieuDe(fil, where.get(fil.id));
   const lineOf = (fil: Fil): number | undefined => {
     const place = where.get(fil.id);
     return place && 'span' in place ? (lines.get(place.fichier)?.at(place.span.start).line ?? 0) + 1 : undefined;
   };
   if (format === 'json') {
-    const all = fils.map((fil) => ({ ...fil, place: where.get(fil.id)?.etat, ligne: lineOf(fil) }));
+    const all = fils.map((fil) => ({ ...fil, place: lieu(fil), ligne: lineOf(fil) }));
     output.print(json({ fils: all, avis: relecture.avis, refus }));
     return 0;
   }
@@ -86,14 +90,15 @@ async function list(task: Task): Promise<0> {
   for (const fil of fils) {
     const line = lineOf(fil);
     const at = line === undefined ? '' : `, ligne ${line}`;
-    const doubt = { place: '', 'a-verifier': ' (à vérifier)', detache: ' (passage introuvable)' }[
-      where.get(fil.id)?.etat ?? 'place'
-    ];
     const { fichier } = where.get(fil.id) ?? fil.cible;
     const file = fichier === '' ? 'premier message pas encore reçu' : pathOf(located, fichier);
-    out.push('', `  ${genreEnMots(fil)} — ${etats[fil.etat]} — ${file}${at}${doubt}`);
+    const { exact } = fil.cible.ancre ?? fil.origine.ancre ?? {};
+    out.push('', `  ${libelle({ fil, lieu: lieu(fil) })} — ${file}${at}`);
+    // Where the passage is not what it was, its words are all there is to know it by.
+    if (exact !== undefined && lieu(fil) !== 'place') out.push(...wrap(french(`« ${exact} »`), width).map((one) => `    ${one}`));
     for (const { auteur, at, corps } of fil.commentaires.filter((one) => !one.supprime))
-      for (const one of wrap(`${auteur.nom} (${auteur.role}), ${at.slice(0, 10)} : ${corps}`, width)) out.push(`    ${one}`);
+      for (const one of wrap(`${french(`${auteur.nom} (${auteur.role}), ${at.slice(0, 10)} :`)} ${corps}`, width))
+        out.push(`    ${one}`);
     if (fil.plusRecents > 0)
       out.push(`    ${plural(fil.plusRecents, 'ajout vient', 'ajouts viennent')} d’une version plus récente de cet outil.`);
   }
@@ -112,7 +117,9 @@ async function send({ located, depot, files, output }: Task): Promise<0 | 2> {
     output.error(`${path} : ${there ? 'ce fichier existe déjà. Donnez un autre nom.' : 'ce fichier n’a pas pu être écrit.'}`);
     return 2;
   }
-  output.print(`${path} : la relecture est dans ce fichier. Elle parle de personnes : ne l’envoyez qu’à qui doit la lire.`);
+  output.print(
+    french(`${path} : la relecture est dans ce fichier. Elle parle de personnes : ne l’envoyez qu’à qui doit la lire.`),
+  );
   return 0;
 }
 
@@ -126,7 +133,7 @@ async function take({ depot, files, output }: Task): Promise<0 | 2> {
       output.error(`${path} : ${done.echec}`);
       code = 2;
     } else {
-      output.print(`${path} : ${plural(done.nouvelles, 'ajout', 'ajouts')}, ${done.connues} déjà là.`);
+      output.print(french(`${path} : ${plural(done.nouvelles, 'ajout', 'ajouts')}, ${done.connues} déjà là.`));
       if (tell(done.refus, output) > 0) code = 2;
     }
   }
@@ -140,7 +147,7 @@ async function purge({ located, depot, confirme, output }: Task): Promise<0 | 2>
     return 2;
   }
   await depot.purger();
-  output.print(`${name} : il n’y a plus de relecture ici. Les copies que d’autres en ont sont à effacer chez eux.`);
+  output.print(french(`${name} : il n’y a plus de relecture ici. Les copies que d’autres en ont sont à effacer chez eux.`));
   return 0;
 }
 
@@ -163,13 +170,17 @@ function tell(refus: readonly Refus[], output: Output): number {
   return refus.length;
 }
 
-async function sum(task: Task): Promise<0> {
-  const { relecture, where } = await read(task);
-  task.output.print(synthese(matter(task, relecture, where)).trimEnd());
+async function sum(task: Task): Promise<0 | 2> {
+  const { format, sortie, output } = task;
+  if (format === 'html') return deliver(synthese(await matter(task), 'html'), sortie, output);
+  output.print(synthese(await matter(task)).trimEnd());
   return 0;
 }
 
-function matter({ located: { dossier, cadre } }: Task, relecture: Relecture, where: ReadonlyMap<string, PlaceDuFil>) {
+async function matter(task: Task): Promise<Matiere> {
+  const { dossier, cadre } = task.located;
+  const { relecture, where } = await read(task);
+  const autour = titresAutour((chemin) => dossier.fichiers.find((one) => one.chemin === chemin)?.texte);
   const criteres = analyse(dossier, cadre).couverture.competences.flatMap((one) => one.criteres);
   return {
     titre: dossier.racine.entete.titre?.texte ?? dossier.racine.chemin,
@@ -179,16 +190,8 @@ function matter({ located: { dossier, cadre } }: Task, relecture: Relecture, whe
       titre: one.court,
       criteres: [...one.ecrit, ...one.oral],
     })),
-    chapitreDe: ({ id }: Fil): string | undefined => {
-      const place = where.get(id);
-      if (!place || !('span' in place)) return undefined;
-      const { fichier: chemin } = place;
-      const { start } = place.span;
-      const around = dossier.parties.filter(
-        ({ fichier, span }) => fichier.chemin === chemin && span.start <= start && start < span.end,
-      );
-      return around.findLast((one) => one.type?.competence !== undefined)?.type?.competence;
-    },
+    parties: partiesDesCompetences(dossier),
+    situer: (fil) => ({ lieu: lieuDe(fil, where.get(fil.id)), chemin: autour(fil, where.get(fil.id)) }),
     empreinteDe: (id: string): string | undefined => {
       const critere = criteres.find((one) => one.critere.id === id);
       return critere && empreinte(critere.exigences);

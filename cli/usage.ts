@@ -20,7 +20,7 @@ export function usage({ referentiel }: Cadre): string {
                                       dit ce qui change pour un dossier commencé
   dep review list <fichier>           montre les remarques de la relecture et où elles sont
   dep review export|import <fichier>  copie la relecture dans un fichier à envoyer, ou y ajoute un fichier reçu
-  dep review synthese <fichier>       écrit la synthèse de relecture, par compétence
+  dep review synthese <fichier>       écrit la synthèse de relecture, par compétence ; avec « --format html », une page à imprimer
   dep review verify|purge <fichier>   dit ce qui n’a pas pu être lu, ou efface toute la relecture
   dep serve --stdio                   vérifie pendant que vous écrivez, dans un autre éditeur que VS Code (docs/editeurs.md)
 

@@ -4,6 +4,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { CloseAction, ErrorAction } from 'vscode-languageclient';
 import { fingerprint } from '../core/text.js';
 import { alive } from '../server/protocol.js';
+import { dire } from './dire.js';
 import { beat, Guard, Heartbeat } from './guard.js';
 import { after, Handing } from './handing.js';
 
@@ -159,7 +160,7 @@ export class Alive implements vscode.Disposable {
 
   private offer(sentence: string): void {
     const again = 'Redémarrer la vérification';
-    void vscode.window.showWarningMessage(sentence, again).then((chosen) => {
+    void dire.attention(sentence, again).then((chosen) => {
       if (chosen === again) this.restart();
     });
   }

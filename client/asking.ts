@@ -1,6 +1,6 @@
 // Questions to the server from commands, and the sentence a person reads when no answer comes.
-import * as vscode from 'vscode';
 import type { Alive } from './alive.js';
+import { dire } from './dire.js';
 
 /** What the server answers; null, after a message, when it cannot answer now. */
 export type Ask = <T>(method: string, params?: unknown) => Promise<T | null>;
@@ -11,9 +11,7 @@ export function asking(server: () => Alive): Ask {
     try {
       return await server().ask<T>(method, params);
     } catch {
-      void vscode.window.showWarningMessage(
-        'La vérification redémarre. Réessayez dans quelques secondes : votre texte n’est pas touché.',
-      );
+      void dire.attention('La vérification redémarre. Réessayez dans quelques secondes : votre texte n’est pas touché.');
       return null;
     }
   };

@@ -1,5 +1,6 @@
 // The « Couverture » view: the référentiel as a tree, the state of each line in words, whole or only what is missing.
 import * as vscode from 'vscode';
+import { french } from '../core/french.js';
 import type { CouvertureNode } from '../server/protocol.js';
 import { Arbre, isOpen } from './arbre.js';
 import type { Dossiers } from './dossiers.js';
@@ -35,7 +36,7 @@ export function showCouverture(
     void vscode.commands.executeCommand('setContext', 'dep.dossierOuvert', current !== undefined);
     void vscode.commands.executeCommand('setContext', filter, filtered);
     view.description = current ? `${current.met} sur ${current.total} · ${current.titre}` : '';
-    view.message = current && nodes.length === 0 ? 'Rien ne manque : toutes les exigences sont présentes.' : '';
+    view.message = current && nodes.length === 0 ? french('Rien ne manque : toutes les exigences sont présentes.') : '';
     view.badge =
       missing > 0
         ? { value: missing, tooltip: missing > 1 ? `${missing} exigences à compléter` : '1 exigence à compléter' }

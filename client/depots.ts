@@ -1,8 +1,10 @@
 // Files and words that become preuves: dropped on a criterion, chosen for it, or dropped and pasted in the text.
 import * as vscode from 'vscode';
 import { type Depot, dossierDesPreuves, nomDePreuve, nomLibre, titreDeFichier } from '../core/depot.js';
+import { french } from '../core/french.js';
 import { type Geste, type Retouche, retouches } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 import { exists } from './files.js';
 import { choose, editOf, onlyPlace, perform, plain } from './gestes.js';
@@ -12,7 +14,7 @@ type Given = vscode.Uri | { readonly nom: string; readonly bytes: Uint8Array } |
 
 const joindre = 'dep.critere.joindre';
 const uriList = 'text/uri-list';
-const question = 'De quel critère est-ce la preuve ?';
+const question = french('De quel critère est-ce la preuve ?');
 
 /** What the « Couverture » view does with a drop: the same as the command, which the keyboard reaches. */
 export const dropOnCritere: vscode.TreeDragAndDropController<string> = {
@@ -41,8 +43,7 @@ export function offerDrops(ask: Ask, dossiers: Dossiers, selector: vscode.Docume
         if (!found) continue;
         const { depot, bring } = found;
         const done = await perform(ask, () => ({ geste: 'deposer', uri: racine, cible, depot }), question, bring);
-        if (done === 'impossible')
-          void vscode.window.showInformationMessage('Déposez-le sur un critère écrit ou sur l’une de ses exigences.');
+        if (done === 'impossible') void dire.information('Déposez-le sur un critère écrit ou sur l’une de ses exigences.');
       }
     }),
     vscode.languages.registerDocumentDropEditProvider(selector, provider, {
@@ -130,7 +131,7 @@ class Deposits implements vscode.DocumentDropEditProvider, vscode.DocumentPasteE
     const ways = found && (await this.ask<readonly Retouche[]>(retouches, gesteIci(document, range, found.depot)));
     const chosen = ways && (await choose(ways, question));
     if (chosen && token.isCancellationRequested)
-      void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Collez de nouveau.');
+      void dire.attention('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Collez de nouveau.');
     else if (chosen && (await found.bring())) edit.additionalEdit = editOf(chosen);
     return edit;
   }
@@ -185,7 +186,7 @@ async function toBring(racine: string, given: Given): Promise<Found | undefined>
   const titre = titreDeFichier(nom);
   const file = given instanceof vscode.Uri ? await vscode.workspace.fs.stat(given).then(undefined, () => undefined) : undefined;
   if (file && file.type & vscode.FileType.Directory) {
-    void vscode.window.showWarningMessage(`« ${nom} » est un dossier : déposez un fichier.`);
+    void dire.attention(`« ${nom} » est un dossier : déposez un fichier.`);
     return undefined;
   }
   if (given instanceof vscode.Uri && given.scheme === folder.scheme && given.path.startsWith(`${folder.path}/`))
@@ -203,7 +204,7 @@ async function toBring(racine: string, given: Given): Promise<Found | undefined>
       else await vscode.workspace.fs.writeFile(target, given.bytes);
       return true;
     } catch {
-      void vscode.window.showErrorMessage(
+      void dire.erreur(
         `« ${nom} » n’a pas pu être copié dans le dossier « preuves ». Vérifiez que vous avez le droit d’y écrire.`,
       );
       return false;

@@ -1,8 +1,10 @@
 // What a person does to a criterion: insert what is missing, read what it asks for, ignore a finding, mark their selection.
 import * as vscode from 'vscode';
 import type { Range } from 'vscode-languageserver-types';
+import { french } from '../core/french.js';
 import { ficheDeCritere, type Geste, type Retouche, retouches } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 
 /** Scheme of the texts that only show a criterion: nothing of them is ever saved. */
@@ -49,7 +51,7 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
     vscode.commands.registerCommand(marquer, async () => {
       const editor = vscode.window.activeTextEditor;
       if (!editor || editor.selection.isEmpty || vscode.languages.match(selector, editor.document) === 0) {
-        void vscode.window.showInformationMessage('Sélectionnez d’abord, dans votre dossier, le passage qui fait preuve.');
+        void dire.information('Sélectionnez d’abord, dans votre dossier, le passage qui fait preuve.');
         return;
       }
       const { document, selection } = editor;
@@ -61,7 +63,7 @@ export function offerGestures(ask: Ask, dossiers: Dossiers, selector: vscode.Doc
       };
       const done = await perform(ask, marking, 'De quel critère cette sélection est-elle la preuve ?');
       if (done === 'impossible')
-        void vscode.window.showInformationMessage(
+        void dire.information(
           'Ce passage ne peut pas devenir une preuve d’un seul bloc : sélectionnez des lignes entières, sans titre de partie, dans une seule preuve.',
         );
     }),
@@ -72,8 +74,7 @@ async function ignoreFinding(ask: Ask, uri: string, cible: string): Promise<void
   const possible = (await ask<readonly Retouche[]>(retouches, { geste: 'ignorer', uri, cible, motif: '' })) ?? [];
   const chosen = await choose(possible, 'Quel constat ignorer ?');
   if (!chosen) {
-    if (possible.length === 0)
-      void vscode.window.showInformationMessage('Aucun constat sur ce critère ne peut être ignoré pour le moment.');
+    if (possible.length === 0) void dire.information('Aucun constat sur ce critère ne peut être ignoré pour le moment.');
     return;
   }
   const motif = await vscode.window.showInputBox({
@@ -81,7 +82,7 @@ async function ignoreFinding(ask: Ask, uri: string, cible: string): Promise<void
     prompt:
       'Pourquoi ne pas en tenir compte ? Votre raison sera écrite en commentaire dans le dossier, au-dessus du passage : les constats de cette sorte y seront tus, pour ce critère seulement.',
     placeHolder: 'Par exemple : montré à l’oral',
-    validateInput: (text) => (text.trim() === '' ? 'Dites pourquoi : sans motif, le constat reste.' : undefined),
+    validateInput: (text) => (text.trim() === '' ? french('Dites pourquoi : sans motif, le constat reste.') : undefined),
     ignoreFocusOut: true,
   });
   if (motif === undefined) return;
@@ -119,7 +120,7 @@ async function carryOut(ask: Ask, wanted: Wanted, titre: string): Promise<boolea
     const way = ways.find((one) => one.titre === titre);
     if (way && (await apply(way))) return true;
   }
-  void vscode.window.showWarningMessage('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Recommencez.');
+  void dire.attention('Votre texte a changé pendant ce temps : rien n’y a été ajouté. Recommencez.');
   return false;
 }
 

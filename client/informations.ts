@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Changement, changerInformation, type Informations, informations, type NouvelleValeur } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 import { goTo } from './place.js';
 
@@ -32,8 +33,7 @@ export function offerInformations(ask: Ask, dossiers: Dossiers): vscode.Disposab
 function dossierUri(dossiers: Dossiers): string | undefined {
   const active = vscode.window.activeTextEditor?.document.uri;
   const uri = active?.path.endsWith('.dep.md') ? active.toString() : dossiers.current?.racine;
-  if (uri === undefined)
-    void vscode.window.showInformationMessage('Ouvrez d’abord votre dossier : son nom finit par « .dep.md ».');
+  if (uri === undefined) void dire.information('Ouvrez d’abord votre dossier : son nom finit par « .dep.md ».');
   return uri;
 }
 
@@ -94,12 +94,7 @@ async function changeStatut(ask: Ask, uri: string, given?: string): Promise<bool
         ? [more > 1 ? `… et ${more} autres, à lire dans les constats.` : '… et un autre, à lire dans les constats.']
         : []),
     ];
-    const answer = await vscode.window.showWarningMessage(
-      `Passer à « ${titre} » ? ${plural(manques.length)}.`,
-      { modal: true, detail: detail.join('\n\n') },
-      anyway,
-      go,
-    );
+    const answer = await dire.question(`Passer à « ${titre} » ? ${plural(manques.length)}.`, detail.join('\n\n'), anyway, go);
     if (answer === go) await vscode.commands.executeCommand(goTo, first.location);
     if (answer !== anyway) return false;
   }
@@ -111,7 +106,7 @@ async function change(ask: Ask, wanted: NouvelleValeur): Promise<boolean> {
   const made = await ask<Changement | null>(changerInformation, wanted);
   if (!made) return false;
   if ('refus' in made) {
-    void vscode.window.showWarningMessage(made.refus);
+    void dire.attention(made.refus);
     return false;
   }
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(made.racine));

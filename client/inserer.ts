@@ -1,7 +1,9 @@
 // « Insérer… »: the modèles that fit where the cursor is, to choose from; the one icon of a dossier's editor.
 import * as vscode from 'vscode';
+import { french } from '../core/french.js';
 import { type Insertion, type Insertions, insertions } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 
 const command = 'dep.inserer';
 
@@ -12,7 +14,7 @@ export function offerInsertions(ask: Ask, selector: vscode.DocumentSelector): vs
   return vscode.commands.registerCommand(command, async () => {
     const editor = vscode.window.activeTextEditor;
     if (!editor || vscode.languages.match(selector, editor.document) === 0) {
-      void vscode.window.showInformationMessage('Ouvrez d’abord votre dossier : le modèle s’y insère à l’endroit du curseur.');
+      void dire.information('Ouvrez d’abord votre dossier : le modèle s’y insère à l’endroit du curseur.');
       return;
     }
     const { active } = editor.selection;
@@ -21,7 +23,7 @@ export function offerInsertions(ask: Ask, selector: vscode.DocumentSelector): vs
     if (!found) return;
     const chosen = await vscode.window.showQuickPick(items(found.choix), {
       title: 'Insérer dans le dossier',
-      placeHolder: 'Choisissez ce que vous voulez écrire ; ce qui manque ici vient en premier',
+      placeHolder: french('Choisissez ce que vous voulez écrire ; ce qui manque ici vient en premier'),
       matchOnDescription: true,
       matchOnDetail: true,
     });

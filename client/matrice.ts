@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Matrice, type MatriceParams, matrice } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 import { goTo } from './place.js';
 
@@ -21,7 +22,7 @@ export function offerMatrice(ask: Ask, dossiers: Dossiers, extension: vscode.Uri
       panel.onDidDispose(() => {
         reveal = undefined;
       });
-    } else void vscode.window.showInformationMessage('Ouvrez d’abord un dossier : son nom finit par « .dep.md ».');
+    } else void dire.information('Ouvrez d’abord un dossier : son nom finit par « .dep.md ».');
   });
   const saving = vscode.commands.registerCommand('dep.matrice.enregistrer', () => save(ask, dossiers));
   return vscode.Disposable.from(command, saving, { dispose: () => close() });
@@ -41,13 +42,11 @@ async function save(ask: Ask, { current }: Dossiers): Promise<void> {
   const nom = target.path.split('/').at(-1);
   try {
     await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(made.html));
-    void vscode.window.showInformationMessage(
+    void dire.information(
       `« ${nom} » est enregistré. Ouvrez ce fichier dans votre navigateur, puis imprimez-le (Ctrl+P, ou Cmd+P sur un Mac).`,
     );
   } catch {
-    void vscode.window.showErrorMessage(
-      `« ${nom} » n’a pas pu être enregistré. Vérifiez que vous avez le droit d’écrire à cet endroit.`,
-    );
+    void dire.erreur(`« ${nom} » n’a pas pu être enregistré. Vérifiez que vous avez le droit d’écrire à cet endroit.`);
   }
 }
 

@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type DocumentAside, documents, type Projet, trame } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 import { exists } from './files.js';
 
@@ -42,7 +43,7 @@ async function newDossier(ask: Ask, given: unknown): Promise<void> {
   const comfort = settings.some((one) => kept.has(one.chemin))
     ? 'Les réglages que ce dossier avait déjà sont gardés tels quels.'
     : `Réglages pour lui seul${elsewhere ? ', dès que vous l’ouvrez' : ''} : enregistrement automatique, retour à la ligne, ni numéros de ligne ni carte du texte en marge, images collées rangées dans « preuves ».`;
-  const answer = await vscode.window.showInformationMessage(
+  const answer = await dire.information(
     `Votre dossier est prêt : ${what}, et le dossier « preuves » pour vos images et annexes. ${comfort} Remplacez chaque repère entre crochets par votre texte ; « / » en début de ligne insère un modèle.`,
     ...(elsewhere ? [open] : []),
     next,
@@ -109,7 +110,7 @@ async function folderFor(given: unknown): Promise<vscode.Uri | undefined> {
   const why = taken ? 'Ce dossier en contient déjà un : où créer le nouveau ?' : 'Où créer votre dossier ?';
   const chosen = await chooseFolder(why);
   if (!chosen || !(await holdsDossier(chosen))) return chosen;
-  void vscode.window.showWarningMessage(
+  void dire.attention(
     'Il y a déjà un dossier à cet endroit. Rien n’a été créé : recommencez et choisissez, ou créez, un autre dossier.',
   );
   return undefined;
@@ -149,7 +150,7 @@ async function newDocument(ask: Ask, dossiers: Dossiers, ids: readonly unknown[]
   const kept = made.filter((one) => one.confidentiel).map((one) => one.chemin);
   // First, so that no history ever sees what names real people.
   if (kept.length > 0 && !(await leaveOut(vscode.Uri.joinPath(folder, '.gitignore'), kept))) {
-    void vscode.window.showErrorMessage(
+    void dire.erreur(
       'Le fichier « .gitignore », qui garde ces documents hors des historiques, n’a pas pu être complété. Rien n’a été créé : vérifiez que vous avez le droit de l’écrire.',
     );
     return;
@@ -175,9 +176,7 @@ async function write(
   for (const { chemin } of files) if (await exists(vscode.Uri.joinPath(folder, chemin))) there.add(chemin);
   const taken = needed.find((chemin) => there.has(chemin));
   if (taken !== undefined) {
-    void vscode.window.showWarningMessage(
-      `« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`,
-    );
+    void dire.attention(`« ${taken} » existe déjà dans ce dossier. Rien n’a été créé : choisissez un autre dossier.`);
     return undefined;
   }
   const edit = new vscode.WorkspaceEdit();
@@ -187,9 +186,7 @@ async function write(
     edit.createFile(vscode.Uri.joinPath(folder, chemin), { contents, overwrite: false });
   }
   if (await vscode.workspace.applyEdit(edit)) return there;
-  void vscode.window.showErrorMessage(
-    'Les fichiers n’ont pas pu être créés ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.',
-  );
+  void dire.erreur('Les fichiers n’ont pas pu être créés ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.');
   return undefined;
 }
 

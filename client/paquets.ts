@@ -1,9 +1,11 @@
 // For whoever maintains a pack: « Nouveau modèle… » and « Aperçu du modèle ».
 import * as vscode from 'vscode';
+import { french } from '../core/french.js';
 import { type Apercu, apercu, type ModeleEcrit, modeleNeuf, type NomsDuPaquet, noms } from '../server/protocol.js';
 import { schemeApercu } from './apercu.js';
 import type { Ask } from './asking.js';
 import type { Cadres } from './cadres.js';
+import { dire } from './dire.js';
 import { exists } from './files.js';
 
 /** Files of a pack, for whoever maintains one; they are looked at only where a pack is. */
@@ -37,7 +39,7 @@ export function offerPackTools(ask: Ask, cadres: Cadres): vscode.Disposable {
     vscode.commands.registerCommand('dep.apercuModele', async () => {
       const document = vscode.window.activeTextEditor?.document;
       if (!document || !(await packOf(document.uri))) {
-        void vscode.window.showInformationMessage('Ouvrez d’abord le fichier d’un modèle, dans le dossier d’un paquet.');
+        void dire.information('Ouvrez d’abord le fichier d’un modèle, dans le dossier d’un paquet.');
         return;
       }
       const chemin = document.uri.path.split('/').at(-1) ?? '';
@@ -45,7 +47,7 @@ export function offerPackTools(ask: Ask, cadres: Cadres): vscode.Disposable {
       const found = await ask<Apercu>(apercu, ecrit);
       if (!found) return;
       if ('refus' in found) {
-        void vscode.window.showWarningMessage(`Ce modèle ne peut pas encore être montré. ${found.refus}`);
+        void dire.attention(`Ce modèle ne peut pas encore être montré. ${found.refus}`);
         return;
       }
       cadres.write(found.referentiel);
@@ -72,7 +74,7 @@ async function newModele(ask: Ask): Promise<void> {
   const titre = await vscode.window.showInputBox({
     title: `${title} (1 sur 3)`,
     prompt: 'Son titre, tel que la personne le lira pour le choisir',
-    placeHolder: 'Par exemple : Récit d’une première rencontre',
+    placeHolder: french('Par exemple : Récit d’une première rencontre'),
     ignoreFocusOut: true,
     validateInput: (text) => (text.trim() === '' ? 'Un modèle a besoin d’un titre.' : undefined),
   });
@@ -82,14 +84,14 @@ async function newModele(ask: Ask): Promise<void> {
       ...known.natures.map((one) => ({ label: one.titre, description: one.id, id: one.id })),
       { label: 'Un texte sans preuve', description: 'pour une partie du dossier', id: '' },
     ],
-    { title: `${title} (2 sur 3)`, placeHolder: 'Quelle sorte de preuve insère-t-il ?', ignoreFocusOut: true },
+    { title: `${title} (2 sur 3)`, placeHolder: french('Quelle sorte de preuve insère-t-il ?'), ignoreFocusOut: true },
   );
   if (!nature) return;
   const criteres = await vscode.window.showQuickPick(
     known.criteres.map((one) => ({ label: one.id, description: one.titre })),
     {
       title: `${title} (3 sur 3)`,
-      placeHolder: 'Quels critères aide-t-il à prouver ? Aucun, si ce n’est aucun en particulier',
+      placeHolder: french('Quels critères aide-t-il à prouver ? Aucun, si ce n’est aucun en particulier'),
       canPickMany: true,
       ignoreFocusOut: true,
     },
@@ -108,18 +110,13 @@ async function newModele(ask: Ask): Promise<void> {
     made.nom,
   );
   if (await exists(uri)) {
-    void vscode.window.showWarningMessage(
-      `« ${made.nom} » existe déjà dans ce paquet. Rien n’a été créé : donnez un autre titre.`,
-    );
+    void dire.attention(`« ${made.nom} » existe déjà dans ce paquet. Rien n’a été créé : donnez un autre titre.`);
     return;
   }
   const edit = new vscode.WorkspaceEdit();
   edit.createFile(uri, { contents: new TextEncoder().encode(made.texte), overwrite: false });
   if (await vscode.workspace.applyEdit(edit)) await vscode.window.showTextDocument(uri);
-  else
-    void vscode.window.showErrorMessage(
-      'Le modèle n’a pas pu être créé ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.',
-    );
+  else void dire.erreur('Le modèle n’a pas pu être créé ici. Vérifiez que vous avez le droit d’écrire dans ce dossier.');
 }
 
 /** The pack of the file that is open, else the only one of the folder, else one to choose. */
@@ -131,11 +128,11 @@ async function choosePack(): Promise<vscode.Uri | undefined> {
   const folders = sheets.map((one) => vscode.Uri.joinPath(one, '..'));
   if (folders.length < 2) {
     if (folders.length === 0)
-      void vscode.window.showInformationMessage(
+      void dire.information(
         'Aucun paquet dans ce dossier : il y faut un fichier « pack.yaml ». La page « maintenance » dit comment le commencer.',
       );
     return folders[0];
   }
   const items = folders.map((folder) => ({ label: vscode.workspace.asRelativePath(folder), folder }));
-  return (await vscode.window.showQuickPick(items, { title: 'Dans quel paquet ?' }))?.folder;
+  return (await vscode.window.showQuickPick(items, { title: french('Dans quel paquet ?') }))?.folder;
 }

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { Location } from 'vscode-languageserver-types';
 import { type LieuParams, lieu } from '../server/protocol.js';
 import type { Ask } from './asking.js';
+import { dire } from './dire.js';
 import type { Dossiers } from './dossiers.js';
 
 /** Internal command: hidden from the palette. Its arguments: an LSP location or what finds it, and the column to open it in, if wanted. */
@@ -36,6 +37,6 @@ async function open(given: Location | (() => Promise<Location | null>), viewColu
       ...(viewColumn === undefined ? {} : { viewColumn }),
     });
   } catch {
-    void vscode.window.showWarningMessage('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
+    void dire.attention('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
   }
 }

@@ -75,5 +75,5 @@ export { rules } from './rules/index.js';
 export { sureFixes } from './sure.js';
 export { fingerprint, fold, LineIndex, rememberingOf, type Span, slug } from './text.js';
 export { documents, type Projet, trame } from './trame.js';
-export { progress, type TreeNode, tree } from './tree.js';
+export { partiesDesCompetences, progress, type TreeNode, tree } from './tree.js';
 export { critereInWords, exigenceInWords, globalInWords } from './words.js';

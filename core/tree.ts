@@ -9,6 +9,7 @@ import {
   type GlobalCompte,
   partiesOfCompetence,
 } from './couverture.js';
+import type { Dossier } from './dossier.js';
 import { blocks, type Evaluation } from './evaluation.js';
 import type { Place } from './finding.js';
 import { capital, french, listAnd, listOr, plural } from './french.js';
@@ -200,4 +201,11 @@ function leaf(
 
 function firstPlace(children: readonly TreeNode[]): Place | undefined {
   return children.find((one) => one.place)?.place;
+}
+
+/** The headings of the competences, as the dossier writes them. */
+export function partiesDesCompetences({ parties }: Dossier): readonly { readonly titre: string; readonly competence: string }[] {
+  return parties.flatMap(({ type, titre }) =>
+    type?.competence === undefined ? [] : [{ titre: titre.texte, competence: type.competence }],
+  );
 }

@@ -43,6 +43,7 @@ import {
   type Probleme,
   type Proposition,
   pages,
+  partiesDesCompetences,
   plan,
   progress,
   rememberingOf,
@@ -153,6 +154,7 @@ export class Converter {
       dossier: `${cadre.referentiel.id}@${cadre.referentiel.version}`,
       statut: statut.titre,
       ...said(couverture.identite, cadre, analysis),
+      parties: partiesDesCompetences(dossier),
     };
   }
 

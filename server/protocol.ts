@@ -214,6 +214,8 @@ export interface CouvertureParams {
   /** How that one is to be written; absent when its partie is not there yet. */
   readonly suite?: 'completer' | 'inserer';
   readonly nodes: readonly CouvertureNode[];
+  /** Headings of the competences, as the dossier writes them. */
+  readonly parties: readonly { readonly titre: string; readonly competence: string }[];
 }
 
 /** Params of `dep/couverture` as they travel: a line at the margin that says what it said before is its identifier alone. */

@@ -57,7 +57,7 @@ export class Publisher {
       if (!isSame(before, one)) this.outlet.couverture(one, before);
     }
     for (const [racine, before] of this.couvertures) {
-      const closed = { racine, fichiers: [], dossier: '', titre: '', statut: '', met: 0, total: 0, nodes: [] };
+      const closed = { racine, fichiers: [], dossier: '', titre: '', statut: '', met: 0, total: 0, nodes: [], parties: [] };
       if (!told.has(racine)) this.outlet.couverture(closed, before);
     }
     this.couvertures = told;

@@ -1,12 +1,10 @@
 // The « Relecture » view: every thread in words, those that lost their passage apart, and a badge for what waits for the person.
 import * as vscode from 'vscode';
-import { plural } from '../../core/french.js';
-import type { Fil } from '../../core/relecture/index.js';
-import { fold } from '../../core/text.js';
-import { monRole } from './moi.js';
+import { french, plural } from '../../core/french.js';
+import { competenceDe, type Fil, titresAutour } from '../../core/relecture/index.js';
+import { moiConnu, monRole } from './moi.js';
 import type { Relectures } from './relectures.js';
-import type { Suivi } from './suivi.js';
-import { attendues, type Filtre, filtres, type Ligne, lignes, type Rangement, rangements } from './vue.js';
+import { attendues, type Filtre, filtres, type Ligne, lignes, miennes, type Rangement, rangements } from './vue.js';
 
 const viewId = 'dep.relecture';
 
@@ -35,15 +33,18 @@ export function showRelecture(relectures: Relectures): vscode.Disposable {
     const suivi = relectures.current;
     const vus = suivi?.vus ?? [];
     const role = monRole();
-    roots = lignes(vus, { ...wish, role, competenceDe: (fil) => suivi && competenceDe(suivi, fil) });
+    const autour = titresAutour((fichier) => suivi?.textePlace(fichier));
+    const competence = (fil: Fil): string | undefined =>
+      suivi && competenceDe(fil, autour(fil, suivi.place(fil)), suivi.competences);
+    roots = lignes(vus, { ...wish, role, competenceDe: competence });
     const mine = attendues(vus, role);
     const alive = vus.filter(({ fil }) => !fil.supprime).length;
     view.description = suivi && alive > 0 ? plural(alive, 'remarque', 'remarques') : '';
     const told = suivi?.illisible
-      ? 'La relecture de ce dossier ne peut pas être lue : vérifiez que vous en avez le droit.'
+      ? french('La relecture de ce dossier ne peut pas être lue : vérifiez que vous en avez le droit.')
       : wish.filtre === 'tout'
         ? undefined
-        : `Affiché : ${filtres[wish.filtre].toLowerCase()}`;
+        : french(`Affiché : ${filtres[wish.filtre].toLowerCase()}`);
     view.message = told ?? '';
     view.badge =
       mine > 0 ? { value: mine, tooltip: plural(mine, 'remarque vous attend', 'remarques vous attendent') } : undefined;
@@ -66,24 +67,14 @@ export function showRelecture(relectures: Relectures): vscode.Disposable {
     relectures.onDidChange(refresh),
     vscode.workspace.onDidChangeConfiguration((event) => event.affectsConfiguration('dep.relecture') && refresh()),
     vscode.commands.registerCommand('dep.relecture.filtrer', async () => {
-      wish.filtre = (await pick('Que montrer de la relecture ?', filtres)) ?? wish.filtre;
+      wish.filtre = (await pick(french('Que montrer de la relecture ?'), filtres)) ?? wish.filtre;
       refresh();
     }),
     vscode.commands.registerCommand('dep.relecture.ranger', async () => {
-      wish.rangement = (await pick('Comment ranger les remarques ?', rangements)) ?? wish.rangement;
+      wish.rangement = (await pick(french('Comment ranger les remarques ?'), rangements)) ?? wish.rangement;
       refresh();
     }),
   );
-}
-
-/** The competence of a thread: that of its criterion, else that of the part its passage stands in. */
-export function competenceDe({ params }: Suivi, { critere, origine }: Fil): string | undefined {
-  const owner = params.nodes.find(({ children }) => critere !== undefined && children.some((one) => one.id === critere));
-  if (owner) return owner.id;
-  const partie = fold(origine.ancre?.bloc[0] ?? '');
-  return params.nodes.find(
-    ({ id, genre }) => genre === 'competence' && partie.startsWith(fold(id)) && !/^[\p{L}\p{N}]/u.test(partie.slice(id.length)),
-  )?.id;
 }
 
 function itemOf({ id, titre, description, aide, vu, children }: Ligne): vscode.TreeItem {
@@ -96,7 +87,9 @@ function itemOf({ id, titre, description, aide, vu, children }: Ligne): vscode.T
   const doubt = { place: undefined, fichier: undefined, 'a-verifier': 'question', detache: 'debug-disconnect' }[vu.lieu];
   item.iconPath = doubt === undefined ? icons[vu.fil.etat] : new vscode.ThemeIcon(doubt);
   item.tooltip = `${description}\n${aide}`;
-  item.contextValue = vu.fil.supprime ? 'supprime' : `fil etat-${vu.fil.etat} lieu-${vu.lieu}`;
+  const mine = miennes(vu.fil, moiConnu(), vu.fil.supprime ? 'supprimees' : 'presentes').length > 0 ? ' mienne' : '';
+  if (vu.fil.commentaires.length > 0)
+    item.contextValue = vu.fil.supprime ? `supprime${mine}` : `fil etat-${vu.fil.etat} lieu-${vu.lieu}${mine}`;
   item.command = { command: 'dep.relecture.aller', title: 'Aller au passage', arguments: [vu.fil.id] };
   return item;
 }

@@ -48,15 +48,19 @@ export class AvisBeside implements Beside, vscode.Disposable {
     const now = this.known.racine === current?.params.racine ? this.known.empreintes[id] : undefined;
     const said = own.map(({ auteur, verdict, corps, empreinte }) => {
       const changed = now !== undefined && now !== empreinte;
-      const sentence = corps.trim() === '' ? '' : `, « ${corps.trim()} »`;
+      const sentence = corps.trim() === '' ? '' : french(`, « ${corps.trim()} »`);
       return {
-        court: `${auteur.role === 'candidat' ? 'auto-évaluation' : 'avis'}${changed ? ' à revoir' : ''} : ${verdicts[verdict]}`,
-        entier: `${auteur.nom} (${auteur.role}) : ${verdicts[verdict]}${changed ? ' (à revoir : le texte a changé)' : ''}${sentence}`,
+        court: french(
+          `${auteur.role === 'candidat' ? 'auto-évaluation' : 'avis'}${changed ? ' à revoir' : ''} : ${verdicts[verdict]}`,
+        ),
+        entier: french(
+          `${auteur.nom} (${auteur.role}) : ${verdicts[verdict]}${changed ? ' (à revoir : le texte a changé)' : ''}${sentence}`,
+        ),
       };
     });
     return {
-      court: french(said.map(({ court }) => court).join(' · ')),
-      entier: french(said.map(({ entier }) => entier).join('\n')),
+      court: said.map(({ court }) => court).join(' · '),
+      entier: said.map(({ entier }) => entier).join('\n'),
     };
   }
 

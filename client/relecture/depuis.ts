@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { type AvisDonne, type Changement, changements, cleDe } from '../../core/relecture/index.js';
 import { fold, LineIndex } from '../../core/text.js';
 import type { CouvertureNode } from '../../server/protocol.js';
+import { dire } from '../dire.js';
 import { moi } from './moi.js';
 import type { Relectures } from './relectures.js';
 import { ajouter, comparer, criteres, garderTous } from './remarques.js';
@@ -41,7 +42,7 @@ async function revoir(suivi: Suivi, about: string | undefined): Promise<void> {
   const own = all.filter(({ chemin }) => chemin.some((titre) => titres.has(fold(titre))));
   const items = own.length > 0 ? own : all;
   if (items.length === 0)
-    void vscode.window.showInformationMessage(
+    void dire.information(
       avis ? `Rien n’a changé depuis l’avis sur ${critere}.` : `Personne n’a encore donné d’avis sur ${critere}.`,
     );
   else await (items.length === 1 ? items[0] : await vscode.window.showQuickPick(items, { title, matchOnDetail: true }))?.open();

@@ -1,11 +1,11 @@
 // The threads of the open dossiers in VS Code’s own comments: made, moved and taken away as the reviews change.
 import * as vscode from 'vscode';
-import { type Commentaire, cleDe, type Fil } from '../../core/relecture/index.js';
+import { french } from '../../core/french.js';
+import { type Commentaire, cleDe, type Fil, inoffensif, libelle, lieuDe } from '../../core/relecture/index.js';
 import { LineIndex } from '../../core/text.js';
 import { moiConnu } from './moi.js';
 import type { Relectures, Trouve } from './relectures.js';
 import type { Suivi } from './suivi.js';
-import { inoffensif, libelle, lieuDe } from './vue.js';
 
 /** Identifier of the controller, for the conditions of the menus. */
 export const controleur = 'dep.relecture';
@@ -36,7 +36,7 @@ export class Fils implements vscode.Disposable {
   constructor(private readonly relectures: Relectures) {
     this.controller.options = {
       prompt: 'Répondre…',
-      placeHolder: 'Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…',
+      placeHolder: french('Votre remarque : une question, ce qui mérite d’être développé, une preuve qui manque…'),
     };
     this.listening = relectures.onDidChange((suivi) => this.show(suivi));
   }
@@ -149,7 +149,7 @@ function remarque(suivi: Suivi, fil: string, de: Commentaire): Remarque {
     body: new vscode.MarkdownString(de.supprime ? '*Remarque supprimée.*' : inoffensif(de.corps)),
     mode: vscode.CommentMode.Preview,
     author: { name: `${de.auteur.nom} (${de.auteur.role})` },
-    contextValue: de.supprime ? 'supprimee' : mine,
+    contextValue: de.supprime ? `supprimee-${mine}` : mine,
     timestamp: new Date(de.at),
     ...(edited === '' ? {} : { label: edited }),
   };

@@ -1,5 +1,6 @@
 // Who comments: a name and a role, asked once and kept in the person’s own settings. No account.
 import * as vscode from 'vscode';
+import { french } from '../../core/french.js';
 import type { Auteur } from '../../core/relecture/index.js';
 
 const section = 'dep.relecture';
@@ -37,7 +38,11 @@ export async function moi(): Promise<Auteur | undefined> {
       { label: 'J’écris ce dossier', role: 'candidat' },
       { label: 'J’accompagne la personne qui l’écrit', role: 'accompagnateur' },
     ],
-    { title: 'Relecture (2 sur 2)', placeHolder: 'Ces réponses se changent dans les réglages « DEP »', ignoreFocusOut: true },
+    {
+      title: 'Relecture (2 sur 2)',
+      placeHolder: french('Ces réponses se changent dans les réglages « DEP »'),
+      ignoreFocusOut: true,
+    },
   );
   if (!role) return undefined;
   await settings.update('nom', nom.trim(), vscode.ConfigurationTarget.Global);

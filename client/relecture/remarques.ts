@@ -1,15 +1,16 @@
 // What a person does with remarks: writes, answers, mends, takes away, marks, and says where a passage now is.
 import * as vscode from 'vscode';
-import { capital } from '../../core/french.js';
-import { type Auteur, ancrer, type Cible, genres, type Vu } from '../../core/relecture/index.js';
+import { capital, french } from '../../core/french.js';
+import { type Auteur, ancrer, type Cible, genres, libelle, lieuDe, type Vu } from '../../core/relecture/index.js';
 import type { Ajout } from '../../relecture/depot.js';
 import { pourquoi } from '../../relecture/fichiers.js';
 import type { CouvertureNode } from '../../server/protocol.js';
+import { dire } from '../dire.js';
 import type { Fils, Remarque } from './fils.js';
-import { moi } from './moi.js';
+import { moi, moiConnu } from './moi.js';
 import type { Relectures, Trouve } from './relectures.js';
 import type { Suivi } from './suivi.js';
-import { libelle, lieuDe } from './vue.js';
+import { miennes } from './vue.js';
 
 /** What a remark is about, when it is known already: nothing is asked then. */
 export interface Sujet {
@@ -27,13 +28,24 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
     await relectures.aJour();
     return fils.find(what);
   };
-  const act = async (what: unknown, ajout: (trouve: Trouve) => Ajout | undefined | Promise<Ajout | undefined>): Promise<void> => {
+  const actAll = async (
+    what: unknown,
+    ajouts: (trouve: Trouve) => readonly Ajout[] | Promise<readonly Ajout[]>,
+  ): Promise<void> => {
     const trouve = await trouver(what);
     if (!trouve) return;
-    const made = await ajout(trouve);
-    if (!made) return;
-    await ajouter(trouve.suivi, made, trouve.fil.id);
+    for (const one of await ajouts(trouve)) await ajouter(trouve.suivi, one, trouve.fil.id);
     await trouve.suivi.relire();
+  };
+  const act = (what: unknown, ajout: (trouve: Trouve) => Ajout | undefined | Promise<Ajout | undefined>): Promise<void> =>
+    actAll(what, async (trouve) => {
+      const made = await ajout(trouve);
+      return made ? [made] : [];
+    });
+  /** One remark, or all those of the person in a thread. */
+  const siennes = (what: unknown, { fil }: Trouve, quoi: 'presentes' | 'supprimees'): readonly string[] => {
+    const one = (what as Partial<Remarque>).de?.id;
+    return one === undefined ? miennes(fil, moiConnu(), quoi).map(({ id }) => id) : [one];
   };
   const close = (one: Remarque): Promise<void> | undefined => {
     fils.set(one, { mode: vscode.CommentMode.Preview });
@@ -48,7 +60,7 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
     vscode.commands.registerCommand('dep.relecture.commenter', async () => {
       const uri = vscode.window.activeTextEditor?.document.uri;
       if (uri && relectures.of(uri)) await vscode.commands.executeCommand('workbench.action.addComment');
-      else void vscode.window.showInformationMessage('Ouvrez d’abord un dossier et choisissez le passage à commenter.');
+      else void dire.information('Ouvrez d’abord un dossier et choisissez le passage à commenter.');
     }),
     vscode.commands.registerCommand('dep.relecture.commenterFichier', () => {
       const uri = vscode.window.activeTextEditor?.document.uri;
@@ -67,16 +79,10 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
     ),
     vscode.commands.registerCommand('dep.relecture.annuler', (one: Remarque) => close(one)),
     vscode.commands.registerCommand('dep.relecture.supprimer', (what: unknown) =>
-      act(what, ({ fil }) => {
-        const de = (what as Partial<Remarque>).de?.id ?? fil.commentaires.find((one) => !one.supprime)?.id;
-        return de === undefined ? undefined : { type: 'suppression', de };
-      }),
+      actAll(what, (trouve) => siennes(what, trouve, 'presentes').map((de) => ({ type: 'suppression', de }))),
     ),
     vscode.commands.registerCommand('dep.relecture.retablir', (what: unknown) =>
-      act(what, ({ fil }) => {
-        const de = (what as Partial<Remarque>).de?.id ?? fil.commentaires.find((one) => one.supprime)?.id;
-        return de === undefined ? undefined : { type: 'restauration', de };
-      }),
+      actAll(what, (trouve) => siennes(what, trouve, 'supprimees').map((de) => ({ type: 'restauration', de }))),
     ),
     vscode.commands.registerCommand('dep.relecture.traiter', mark('traite')),
     vscode.commands.registerCommand('dep.relecture.valider', mark('valide')),
@@ -97,7 +103,7 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
         const editor = vscode.window.activeTextEditor;
         const cible = editor?.selection.isEmpty === false ? await viser(suivi, editor.document, editor.selection) : undefined;
         if (cible?.ancre) return { type: 'reancrage', cible };
-        void vscode.window.showInformationMessage('Sélectionnez d’abord, dans le dossier, le passage que la remarque concerne.');
+        void dire.information('Sélectionnez d’abord, dans le dossier, le passage que la remarque concerne.');
         return undefined;
       }),
     ),
@@ -119,9 +125,12 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
     }),
     vscode.commands.registerCommand('dep.relecture.comparer', async (what: unknown) => {
       const trouve = fils.find(what);
-      const { texte, fichier } = trouve?.fil.cible.texte === undefined ? (trouve?.fil.origine ?? {}) : trouve.fil.cible;
-      if (trouve && texte !== undefined && fichier !== undefined)
-        await comparer(trouve.suivi, fichier, texte, 'au moment de la remarque');
+      if (!trouve) return;
+      const { suivi, fil } = trouve;
+      // The passage may be in another file since, and confirmed in a newer text: neither is what was commented.
+      const texte = fil.origine.texte ?? fil.cible.texte;
+      const { fichier } = suivi.place(fil) ?? fil.cible;
+      if (texte !== undefined) await comparer(suivi, fichier, texte, 'au moment de la remarque');
     }),
     vscode.workspace.registerTextDocumentContentProvider(scheme, {
       async provideTextDocumentContent({ query }) {
@@ -129,7 +138,7 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
           const texte = await depot.texte(query).catch(() => undefined);
           if (texte !== undefined) return texte;
         }
-        return 'Ce texte n’est pas arrivé sur cet ordinateur : demandez à l’autre d’exporter sa relecture.';
+        return french('Ce texte n’est pas arrivé sur cet ordinateur : demandez à l’autre d’exporter sa relecture.');
       },
     }),
   );
@@ -149,7 +158,7 @@ export async function comparer(
   const now = suivi.uriDe(fichier);
   if (suivi.fichierDe(now) === undefined) await vscode.commands.executeCommand('vscode.open', before);
   else
-    await vscode.commands.executeCommand('vscode.diff', before, now, `${name} : ${quand} ↔ maintenant`, {
+    await vscode.commands.executeCommand('vscode.diff', before, now, french(`${name} : ${quand} ↔ maintenant`), {
       ...(selection ? { selection } : {}),
     });
 }
@@ -219,12 +228,17 @@ async function viser(
 async function choisir(suivi: Suivi): Promise<Sujet> {
   const genre = await vscode.window.showQuickPick(
     Object.entries(genres).map(([id, words]) => ({ label: capital(words), id })),
-    { title: 'Votre remarque (1 sur 2)', placeHolder: 'De quoi s’agit-il ?', ignoreFocusOut: true },
+    { title: 'Votre remarque (1 sur 2)', placeHolder: french('De quoi s’agit-il ?'), ignoreFocusOut: true },
   );
   if (!genre) throw new vscode.CancellationError();
   const critere = await vscode.window.showQuickPick(
     [{ label: 'Aucun critère en particulier', description: '', id: '' }, ...criteres(suivi)],
-    { title: 'Votre remarque (2 sur 2)', placeHolder: 'Pour quel critère ?', matchOnDescription: true, ignoreFocusOut: true },
+    {
+      title: 'Votre remarque (2 sur 2)',
+      placeHolder: french('Pour quel critère ?'),
+      matchOnDescription: true,
+      ignoreFocusOut: true,
+    },
   );
   if (!critere) throw new vscode.CancellationError();
   return { genre: genre.id, ...(critere.id === '' ? {} : { critere: critere.id }) };
@@ -249,7 +263,7 @@ async function aller({ suivi, fil }: Trouve): Promise<void> {
     editor.selection = new vscode.Selection(range.start, range.end);
     editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
   } catch {
-    void vscode.window.showWarningMessage('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
+    void dire.attention('Ce passage ne peut pas être ouvert : son fichier a été déplacé ou supprimé.');
   }
 }
 
@@ -262,7 +276,7 @@ async function qui(): Promise<Auteur> {
 
 function refuser(why: string, corps: string | undefined): never {
   const copy = 'Copier ma remarque';
-  void vscode.window.showErrorMessage(why, ...(corps === undefined ? [] : [copy])).then((chosen) => {
+  void dire.erreur(why, ...(corps === undefined ? [] : [copy])).then((chosen) => {
     if (chosen === copy && corps !== undefined) void vscode.env.clipboard.writeText(corps);
   });
   throw new vscode.CancellationError();

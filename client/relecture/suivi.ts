@@ -1,11 +1,19 @@
 // The review of one dossier while it is open: what its store holds, and where each thread is while the text changes.
 import * as vscode from 'vscode';
-import { type Fil, type Lu, plier, type Relecture, suivre } from '../../core/relecture/index.js';
+import {
+  type Competences,
+  type Fil,
+  type FilPlace,
+  type Lu,
+  lieuDe,
+  plier,
+  type Relecture,
+  suivre,
+} from '../../core/relecture/index.js';
 import { Depot } from '../../relecture/depot.js';
 import { type PlaceDuFil, places } from '../../relecture/places.js';
 import type { CouvertureParams } from '../../server/protocol.js';
 import type { OuvrirFichiers } from './fichiers.js';
-import { type FilPlace, lieuDe } from './vue.js';
 
 /** Milliseconds without a change before what is shown follows. */
 const quiet = 250;
@@ -89,8 +97,14 @@ export class Suivi implements vscode.Disposable {
 
   get vus(): readonly FilPlace[] {
     return this.relecture.fils
-      .filter((one) => one.commentaires.length > 0)
+      .filter((one) => one.commentaires.length > 0 || one.plusRecents > 0)
       .map((fil) => ({ fil, lieu: lieuDe(fil, this.place(fil)) }));
+  }
+
+  get competences(): Competences {
+    const { nodes, parties } = this.params;
+    const competences = nodes.filter((one) => one.genre === 'competence');
+    return { chapitres: competences.map(({ id, children }) => ({ id, criteres: children })), parties };
   }
 
   /** The text that the places of a file are in now: the editor’s, else as it was read for them. */

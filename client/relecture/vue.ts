@@ -1,15 +1,17 @@
 // What the person sees of a review, as data: states of places, words of a thread, lines of the tree. Pure.
 import { capital, french, plural, visible } from '../../core/french.js';
-import { attend, type EtatDuFil, etats, type Fil, genreEnMots, type Place } from '../../core/relecture/index.js';
-
-/** Where a thread stands: on its passage, on one to be checked, on the whole file, or nowhere that can be told. */
-export type Lieu = 'place' | 'a-verifier' | 'fichier' | 'detache';
-
-/** A thread and its place now. */
-export interface FilPlace {
-  readonly fil: Fil;
-  readonly lieu: Lieu;
-}
+import {
+  type Auteur,
+  attend,
+  type Commentaire,
+  cleDe,
+  type EtatDuFil,
+  etats,
+  type Fil,
+  type FilPlace,
+  genreEnMots,
+  libelle,
+} from '../../core/relecture/index.js';
 
 /** What the list shows, besides the detached and the deleted, which have their own groups. */
 export const filtres = {
@@ -43,31 +45,17 @@ export interface Souhait {
   readonly competenceDe: (fil: Fil) => string | undefined;
 }
 
-/** A remark that has lost its place was on a passage, and is on none. */
-export function lieuDe({ cible, origine }: Fil, place: Place | undefined): Lieu {
-  if (!cible.ancre) return origine.ancre ? 'detache' : 'fichier';
-  return place?.etat ?? 'detache';
-}
-
-/** « Question (C1.2) · à traiter · passage à vérifier ». */
-export function libelle({ fil, lieu }: FilPlace): string {
-  const critere = fil.critere === undefined ? '' : ` (${visible(fil.critere)})`;
-  const doute = { place: '', 'a-verifier': ' · passage à vérifier', fichier: '', detache: ' · passage introuvable' }[lieu];
-  return french(`${genreEnMots(fil)}${critere} · ${etats[fil.etat]}${doute}`);
-}
-
-/** What someone wrote, as Markdown in which nothing links, shows from elsewhere or is a tag. */
-export function inoffensif(texte: string): string {
-  const entity = (sign: string): string => `&#${sign.charCodeAt(0)};`;
-  return texte
-    .replace(/[&<[\]@]/g, entity)
-    .replace(/:(?=\/\/)/g, entity)
-    .replace(/\b(www)\./gi, '$1&#46;')
-    .replace(/\r\n|\r|\n/g, '  \n');
+/** The remarks of a thread that are this person’s, still there or taken away. */
+export function miennes({ commentaires }: Fil, me: Auteur | undefined, quoi: 'presentes' | 'supprimees'): readonly Commentaire[] {
+  return commentaires.filter(
+    (one) => me && cleDe(one.auteur) === cleDe(me) && (one.supprime ? 'supprimees' : 'presentes') === quoi,
+  );
 }
 
 /** The first words of a thread, or of the passage when it has none left. */
-export function extrait({ commentaires, origine }: Fil): string {
+export function extrait({ commentaires, origine, plusRecents }: Fil): string {
+  if (commentaires.length === 0 && plusRecents > 0)
+    return french('Vient d’une version plus récente de l’extension : mettez-la à jour');
   const first = commentaires.find((one) => !one.supprime)?.corps ?? origine.ancre?.exact ?? '';
   const characters = [...visible(first).replace(/\s+/g, ' ').trim()];
   return characters.length > 80 ? `${characters.slice(0, 79).join('')}…` : characters.join('');
@@ -111,9 +99,11 @@ function ligneDe(id: string, titre: string, vus: readonly FilPlace[]): Ligne {
     const said = replies > 0 ? ` · ${plural(replies, 'réponse', 'réponses')}` : '';
     const newer =
       fil.plusRecents > 0
-        ? `\n${plural(fil.plusRecents, 'ajout vient', 'ajouts viennent')} d’une version plus récente de cet outil.`
+        ? french(
+            `\n${plural(fil.plusRecents, 'ajout vient', 'ajouts viennent')} d’une version plus récente de l’extension : mettez-la à jour pour ${fil.plusRecents > 1 ? 'les' : 'le'} lire.`,
+          )
         : '';
-    const passage = fil.origine.ancre ? `\n« ${visible(fil.origine.ancre.exact.slice(0, 300))} »` : '';
+    const passage = fil.origine.ancre ? french(`\n« ${visible(fil.origine.ancre.exact.slice(0, 300))} »`) : '';
     return {
       id: `${id}/${fil.id}`,
       titre: extrait(fil) || genreEnMots(fil),

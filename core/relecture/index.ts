@@ -18,6 +18,8 @@ export {
   verdicts,
   version,
 } from './evenement.js';
+export { inoffensif } from './inoffensif.js';
+export { type Competences, competenceDe, type FilPlace, type Lieu, libelle, lieuDe, titresAutour } from './lieu.js';
 export {
   type AvisDonne,
   attend,

@@ -23,6 +23,8 @@ export interface Commentaire extends Signature {
 /** Where a thread stands, and in words. */
 export const etats = { 'a-traiter': 'à traiter', rouvert: 'rouvert', traite: 'traité', valide: 'validé' } as const;
 export type EtatDuFil = keyof typeof etats;
+/** The same of several threads. */
+export const etatsDesFils = { ...etats, rouvert: 'rouverts', traite: 'traités', valide: 'validés' } as const;
 
 /** A thread. Texts that are shown (names, bodies) hold no control or bidirectional character. */
 export interface Fil extends Signature {
@@ -37,6 +39,8 @@ export interface Fil extends Signature {
   readonly commentaires: readonly Commentaire[];
   readonly etat: EtatDuFil;
   readonly change?: Signature;
+  /** Who spoke last: wrote a remark that is still there, or opened again what another had closed. */
+  readonly dernier?: Auteur;
   readonly supprime: boolean;
   /** Events of newer versions: how many could not be shown. */
   readonly plusRecents: number;
@@ -63,10 +67,10 @@ export function cleDe({ nom, role }: Auteur): string {
   return `${role}:${fold(nom)}`;
 }
 
-/** Does a thread wait for someone of this role? What is treated waits for trainers, the rest for the candidate. */
-export function attend({ etat, supprime }: Fil, role: string): boolean {
-  if (supprime || etat === 'valide') return false;
-  return (etat === 'traite') !== (role === 'candidat');
+/** Does a thread wait for someone of this role? What is treated waits for trainers, the rest for whoever did not speak last. */
+export function attend({ etat, supprime, dernier }: Fil, role: string): boolean {
+  if (supprime || !dernier || etat === 'valide') return false;
+  return (etat === 'traite' || dernier.role === 'candidat') !== (role === 'candidat');
 }
 
 /** The trainers’ avis in the order in which they count: for the couverture, the last one on a criterion is the one. */
@@ -148,11 +152,20 @@ export function plier(lus: Iterable<Lu>): Relecture {
       if (one.critere !== undefined) fil.critere = one.critere;
     }
   }
+  const paroles: Evenement[] = [];
   for (const one of evenements) {
     note(vus, one);
     if (one.type === 'avis') avis.set(`${fold(one.critere)} ${cleDe(one.auteur)}`, moved(avis, one));
     const fil = fils.get(one.fil);
-    if (fil) apply(one, fil, commentaires);
+    if (!fil) continue;
+    // Who opens again what they closed themselves only takes a slip back.
+    const rouvre = one.type === 'reouvert' && cleDe(fil.change?.auteur ?? one.auteur) !== cleDe(one.auteur);
+    if (rouvre || commentaires.has(one.id)) paroles.push(one);
+    apply(one, fil, commentaires);
+  }
+  for (const { id, fil: of, auteur } of paroles) {
+    const fil = fils.get(of);
+    if (fil && !commentaires.get(id)?.supprime) fil.dernier = auteur;
   }
   for (const fil of fils.values()) fil.supprime = fil.commentaires.length > 0 && fil.commentaires.every((one) => one.supprime);
   return { fils: [...fils.values()], avis: [...avis.values()], vus };

@@ -46,11 +46,11 @@ describe('dep review', () => {
       [
         'mon.dep.md — 2 fils de remarques',
         '',
-        '  Question — traité — c1.dep.md, ligne 5',
+        '  Question · traité — c1.dep.md, ligne 5',
         '    Léa (formateur), le jour : Quel \\u{1b}[2Jplan ?',
         '    Camille (candidat), le jour : Celui du lundi.',
         '',
-        '  Question — à traiter — mon.dep.md',
+        '  Question · à traiter — mon.dep.md',
         '    Léa (formateur), le jour : Et la conclusion ?',
       ].join('\n'),
     );
@@ -63,10 +63,13 @@ describe('dep review', () => {
     writeFileSync(at('c1.dep.md'), part.replace('relit son plan', 'relit une feuille'));
     assert.match(
       (await term.dep('review', 'list', 'mon.dep.md')).out,
-      /c1\.dep\.md(, ligne 3 \(à vérifier\)| \(passage introuvable\))$/m,
+      /· passage (à vérifier — c1\.dep\.md, ligne 3|introuvable — c1\.dep\.md)\n {4}« relit son plan »$/m,
     );
     writeFileSync(at('c1.dep.md'), '# C1\n\nAutre chose.\n');
-    assert.match((await term.dep('review', 'list', 'mon.dep.md')).out, /c1\.dep\.md \(passage introuvable\)$/m);
+    assert.match(
+      (await term.dep('review', 'list', 'mon.dep.md')).out,
+      /· passage introuvable — c1\.dep\.md\n {4}« relit son plan »$/m,
+    );
   });
 
   it('synthese: a document by competence', async () => {
@@ -74,9 +77,35 @@ describe('dep review', () => {
     assert.equal(code, 0);
     assert.match(
       out,
-      /^# Synthèse de relecture : Mon dossier\n\n2 fils de remarques : 1 à traiter et 1 traité\.\n\n## C1 — .+\n\n### Question — traité\n\nC1\n\n\*Passage\*\n\n> relit son plan\n/,
+      /^# Synthèse de relecture : Mon dossier\n\n2 fils de remarques : 1 à traiter et 1 traité\.\n\n## C1 — .+\n\n### Question · traité\n\nC1\n\n\*Passage\*\n\n> relit son plan\n/,
     );
-    assert.match(out, /## Pour tout le dossier\n\n### Question — à traiter/);
+    assert.match(out, /## Pour tout le dossier\n\n### Question · à traiter/);
+  });
+
+  it('a remark that a person took off its passage says so, and of which competence it was', async () => {
+    const [first] = (await depot.lire()).lus;
+    await depot.ajouter(lea, { type: 'reancrage', cible: { fichier: 'c1.dep.md' } }, first?.evenement.fil);
+    const { out } = await term.dep('review', 'list', 'mon.dep.md');
+    assert.match(out, /Question · traité · passage introuvable — c1\.dep\.md\n {4}« relit son plan »\n/);
+    assert.match(
+      (await term.dep('review', 'synthese', 'mon.dep.md')).out,
+      /## C1 — .+\n\n### Question · traité · passage introuvable\n\nC1\n\n\*Passage\*\n\n> relit son plan\n/,
+    );
+    const data = JSON.parse((await term.dep('review', 'list', '--format', 'json', 'mon.dep.md')).out);
+    assert.deepEqual(
+      data.fils.map((one: { place: string }) => one.place),
+      ['detache', 'fichier'],
+    );
+  });
+
+  it('synthese: as a page to print', async () => {
+    const { code, out } = await term.dep('review', 'synthese', '--format', 'html', 'mon.dep.md');
+    assert.equal(code, 0);
+    assert.match(out, /^<!DOCTYPE html>[\s\S]*<h1>Synthèse de relecture : Mon dossier<\/h1>[\s\S]*<\/html>\n$/);
+    const written = await term.dep('review', 'synthese', '--format', 'html', '-o', 'synthese.html', 'mon.dep.md');
+    assert.match(written.out, /^Écrit : synthese\.html/);
+    assert.equal(readFileSync(at('synthese.html'), 'utf8').replace(/[\u00a0\u202f]/g, ' '), out);
+    assert.match((await term.dep('review', 'list', '--format', 'html', 'mon.dep.md')).err, /« html » n’existe pas/);
   });
 
   it('export then import: one file, taken in once, never over another', async () => {

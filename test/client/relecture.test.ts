@@ -1,17 +1,10 @@
 // What is shown of a review, as data: the groups of the tree, the words of a thread, and remarks that can do nothing.
 import { strict as assert } from 'node:assert';
-import {
-  attendues,
-  type FilPlace,
-  inoffensif,
-  type Lieu,
-  libelle,
-  lieuDe,
-  lignes,
-  type Souhait,
-} from '../../client/relecture/vue.js';
-import type { Fil } from '../../core/relecture/index.js';
+import MarkdownIt from 'markdown-it';
+import { attendues, lignes, miennes, type Souhait } from '../../client/relecture/vue.js';
+import { type Fil, type FilPlace, inoffensif, type Lieu, libelle, lieuDe } from '../../core/relecture/index.js';
 
+const seed = 20261130;
 const ancre = { exact: 'Le lundi de Nadia', prefix: '', suffix: '', start: 0, end: 17, bloc: ['C1'] };
 const maud = { nom: 'Maud', role: 'accompagnateur' };
 const signe = { auteur: maud, at: '2026-01-05T10:00:00.000Z' };
@@ -20,7 +13,7 @@ const signe = { auteur: maud, at: '2026-01-05T10:00:00.000Z' };
 function fil(id: string, other: Partial<Fil> = {}): Fil {
   const cible = { fichier: 'd.dep.md', ancre };
   const commentaires = [{ ...signe, id, corps: `Remarque ${id}`, versions: [] }];
-  const plain = { genre: 'question', etat: 'a-traiter', supprime: false, plusRecents: 0 } as const;
+  const plain = { genre: 'question', etat: 'a-traiter', dernier: maud, supprime: false, plusRecents: 0 } as const;
   return { ...signe, id, origine: cible, cible, commentaires, ...plain, ...other };
 }
 
@@ -69,6 +62,32 @@ describe('relecture, as it is shown', () => {
     );
   });
 
+  it('a thread that begins with an event of a newer version says so, and waits for nobody', () => {
+    const recent = fil('f', { genre: '', commentaires: [], plusRecents: 1 });
+    const { dernier: _, ...quiet } = recent;
+    const [groupe] = lignes([{ fil: quiet, lieu: 'fichier' }], souhait);
+    assert.match(groupe?.children[0]?.titre ?? '', /^Vient d’une version plus récente/);
+    assert.equal(attendues([{ fil: quiet, lieu: 'fichier' }], 'candidat'), 0);
+  });
+
+  it('only one’s own remarks are one’s own to take away or put back', () => {
+    const camille = { nom: 'Camille', role: 'candidat' };
+    const one = { ...signe, corps: 'x', versions: [] };
+    const mixed = fil('g', {
+      commentaires: [
+        { ...one, id: '1' },
+        { ...one, id: '2', auteur: camille },
+        { ...one, id: '3', auteur: { ...maud, nom: 'MAUD' } },
+        { ...one, id: '4', supprime: signe },
+      ],
+    });
+    const ids = (...args: Parameters<typeof miennes>) => miennes(...args).map(({ id }) => id);
+    assert.deepEqual(ids(mixed, maud, 'presentes'), ['1', '3']);
+    assert.deepEqual(ids(mixed, maud, 'supprimees'), ['4']);
+    assert.deepEqual(ids(mixed, camille, 'presentes'), ['2']);
+    assert.deepEqual(ids(mixed, undefined, 'presentes'), []);
+  });
+
   it('tells a remark on the whole file from one that has lost its passage', () => {
     const file = { fichier: 'd.dep.md' };
     assert.equal(lieuDe(fil('a', { origine: file, cible: file }), undefined), 'fichier');
@@ -96,4 +115,44 @@ describe('relecture, as it is shown', () => {
   ]) {
     it(`leaves nothing active in ${text}`, () => assert.doesNotMatch(inoffensif(text), /[[\]<@]|:\/\/|www\.|&(?!#\d+;)/));
   }
+
+  it('code stays code', () => {
+    for (const code of ['`a[0] < b`', '```ts\nif (a[0] < b && c) x();\n```']) assert.equal(inoffensif(`${code}`), code);
+    assert.equal(inoffensif('`a|b`, ``c`` et \\`d`'), '&#96;a|b&#96;, ``c`` et &#92;`d`');
+    assert.equal(inoffensif('un\r\ndeux'), 'un  \ndeux');
+  });
+
+  it(`20,000 remarks made against it: nothing active is left (seed ${seed})`, function () {
+    this.timeout(30_000);
+    const bits = [
+      ...'`~\\|<>[]()!#*-:@& \n',
+      '```',
+      '~~~',
+      '[x](y)',
+      '<b>',
+      'https://a.b',
+      'www.a.b',
+      'a',
+      '    ',
+      '> ',
+      '```ts\n',
+      '\n```\n',
+      '|-|\n',
+    ];
+    const reader = new MarkdownIt({ html: true, linkify: true });
+    let state = seed;
+    const next = (most: number): number => {
+      state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+      return Math.floor((state / 2 ** 32) * most);
+    };
+    for (let run = 0; run < 20_000; run++) {
+      const text = Array.from({ length: 1 + next(14) }, () => bits[next(bits.length)]).join('');
+      const quoted = inoffensif(text).replace(/^/gm, '> ');
+      for (const made of [inoffensif(text), quoted]) {
+        const tokens = reader.parse(made, {}).flatMap((one) => [one, ...(one.children ?? [])]);
+        const active = tokens.find((one) => /^(?:link_open|image|html_\w+)$/.test(one.type));
+        assert.equal(active, undefined, `seed ${seed}, run ${run}: ${JSON.stringify(text)} → ${JSON.stringify(made)}`);
+      }
+    }
+  });
 });

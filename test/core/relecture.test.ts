@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import {
   attend,
   avisDesFormateurs,
-  changements,
   cleDe,
   type Evenement,
   ecrireEchange,
@@ -14,26 +13,14 @@ import {
   plier,
   reviewLimits,
   suite,
-  synthese,
   unir,
 } from '../../core/relecture/index.js';
+import { history } from '../support/history.js';
 import { camille, cible, evenement, lea, lu } from '../support/relecture.js';
 
 const seed = 20261126;
 const set = fc.array(evenement.map(lu), { maxLength: 14 });
 const same = { seed, numRuns: 2_000 };
-
-/** A history in so many lines: each event answers the one before it, in one thread. */
-function history(...steps: readonly Partial<Evenement>[]) {
-  return steps.map((step, rank) =>
-    lu({
-      ...{ v: 1, id: `evenement-${rank}`, n: rank + 1, fil: 'evenement-0', at: '2026-11-24T10:00:00Z', auteur: lea },
-      ...{ type: 'commentaire', corps: 'Qui parle ici ?', genre: 'question', cible },
-      parents: rank === 0 ? [] : [`evenement-${rank - 1}`],
-      ...step,
-    } as Evenement),
-  );
-}
 
 describe(`review: the fold of its events (seed ${seed})`, () => {
   it('does not depend on their order', () => {
@@ -88,14 +75,39 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
       states.map((one) => one?.etat),
       ['a-traiter', 'traite', 'valide', 'rouvert'],
     );
+    const waiting = (role: string) => states.map((one) => one && attend(one, role));
     assert.deepEqual(
-      states.map((one) => one && attend(one, 'candidat')),
-      [true, false, false, true],
+      [waiting('candidat'), waiting('formateur')],
+      [
+        [true, false, false, true],
+        [false, true, false, false],
+      ],
     );
-    assert.deepEqual(
-      states.map((one) => one && attend(one, 'formateur')),
-      [false, true, false, false],
-    );
+  });
+
+  it('a thread waits for whoever did not speak last', () => {
+    const reponse = { type: 'reponse', corps: 'Oui ?' } as const;
+    const cases: readonly (readonly [string, readonly Partial<Evenement>[], 'candidat' | 'formateur'])[] = [
+      ['a question of the trainer', [{}], 'candidat'],
+      ['a question of the candidate', [{ auteur: camille }], 'formateur'],
+      ['its answer', [{ auteur: camille }, reponse], 'candidat'],
+      ['an answer that was taken away', [{ auteur: camille }, reponse, { type: 'suppression', de: 'evenement-1' }], 'formateur'],
+      [
+        'opened again by the trainer',
+        [{}, { ...reponse, auteur: camille }, { type: 'traite', auteur: camille }, { type: 'reouvert' }],
+        'candidat',
+      ],
+      ['marked by mistake', [{}, { type: 'traite', auteur: camille }, { type: 'reouvert', auteur: camille }], 'candidat'],
+      ['closed too soon', [{ auteur: camille }, reponse, { type: 'traite' }, { type: 'reouvert', auteur: camille }], 'formateur'],
+    ];
+    for (const [name, steps, expected] of cases) {
+      const fil = plier(history(...steps)).fils[0];
+      assert.deepEqual(
+        [fil && attend(fil, 'candidat'), fil && attend(fil, 'formateur')],
+        [expected === 'candidat', expected !== 'candidat'],
+        name,
+      );
+    }
   });
 
   it('a remark is corrected, taken away and put back; every wording is kept', () => {
@@ -202,76 +214,5 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
     for (const fichier of ['/etc/x', '../x', 'a/../../x', 'C:\\x', 'a\\b', 'file:x', 'a//b', './x', 'a\u202eb', 'a\nb', '', '..'])
       assert.ok('refus' in lireEvenement(JSON.stringify({ ...base, cible: { fichier } })), fichier);
     assert.ok('evenement' in lireEvenement(JSON.stringify({ ...base, cible: { fichier: 'parties/C1 — été.dep.md' } })));
-  });
-});
-
-describe('review: as a document, and as a file', () => {
-  const relecture = plier(
-    history(
-      { critere: 'X1.1', corps: 'Qui <b>parle</b> ?\n# [ici](command:x) ![](http://y)\n\u202e\u001b[2J' },
-      { type: 'reponse', corps: 'Didier.', auteur: camille },
-      { id: 'evenement-8', fil: 'evenement-8', corps: 'Et la conclusion ?', genre: 'a-developper' },
-      {
-        id: 'evenement-9',
-        fil: 'evenement-9',
-        type: 'avis',
-        critere: 'X1.1',
-        verdict: 'a-etoffer',
-        empreinte: 'avant',
-        corps: 'Un effet de plus.',
-        vus: [],
-      },
-    ),
-  );
-  const text = synthese({
-    titre: 'Mon <dossier>',
-    relecture,
-    chapitres: [{ id: 'X1', titre: 'Accompagner', criteres: [{ id: 'X1.1', titre: 'Un outil' }] }],
-    chapitreDe: () => undefined,
-    empreinteDe: () => 'après',
-  }).replace(/[\u00a0\u202f]/g, ' ');
-
-  it('by competence, avis first, what concerns the whole dossier last', () => {
-    assert.deepEqual(text.match(/^#.*|^\*\*X.*/gm), [
-      '# Synthèse de relecture : Mon &#60;dossier>',
-      '## X1 — Accompagner',
-      '**X1.1 — Un outil : à étoffer (à revoir : le texte a changé depuis)**, Léa (formateur), 24/11/2026',
-      '### Question (X1.1) — à traiter',
-      '## Pour tout le dossier',
-      '### À développer — à traiter',
-    ]);
-    assert.match(text, /^2 fils de remarques : 2 à traiter\.$/m);
-  });
-
-  it('what people wrote is quoted and inert', () => {
-    assert.match(
-      text,
-      /^> Qui &#60;b>parle&#60;\/b> \?\n> # &#91;ici&#93;\(command:x\) !&#91;&#93;\(http:\/\/y\)\n> \\u\{202e\}\\u\{1b\}&#91;2J$/m,
-    );
-  });
-
-  it('travels as one text', () => {
-    const lus = history({}, { type: 'traite' });
-    const textes = new Map([['a'.repeat(64), 'Texte.\r\n']]);
-    assert.deepEqual(lireEchange(`\ufeff${ecrireEchange(lus, textes)}`), { lus, textes, refus: [] });
-    for (const other of ['', '{}', '[]', 'null', '{"format":"dep-relecture"}', '{"evenements":[],"textes":[]}'])
-      assert.match(JSON.stringify(lireEchange(other)), /raison/, other);
-    const spoilt = lireEchange(JSON.stringify({ format: 'dep-relecture', evenements: [3, '{'], textes: [[1], 'x', ['a', 'b']] }));
-    assert.deepEqual('refus' in spoilt && spoilt.refus.map((one) => one.nom), ['remarque 1', 'remarque 2']);
-  });
-
-  it('tells the sections that changed, in words of the present text', () => {
-    const before =
-      '---\ntitre: x\n---\n# A\n\nUn.\n\n## B\n\nDeux.\n\n:::outil[O]{pour="X"}\nTrois.\n:::\n\n```\n# Code\n```\n\n# C\n\nQuatre.\n';
-    const after = before
-      .replace('Un.', 'Un.\r\n')
-      .replace('Trois', 'Quatre')
-      .replace('## B', '## B bis')
-      .replace('# C\n\nQuatre.', '# D\n\nCinq.');
-    const short = (avant: string, apres: string) =>
-      changements(avant, apres).map(({ genre, chemin }) => `${genre} ${chemin.join(' › ')}`);
-    assert.deepEqual(short(before, after), ['modifiee A › B bis', 'modifiee A › B bis › O', 'nouvelle D', 'retiree C']);
-    assert.deepEqual(short(before, before.replaceAll('\n', '\r\n')), []);
-    assert.deepEqual(short('Un.', 'Deux.'), ['modifiee ']);
   });
 });

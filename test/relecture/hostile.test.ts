@@ -22,7 +22,14 @@ describe(`hostile stores (seed ${seed})`, () => {
     assert.equal(lus.length + refus.length, 2_000);
     assert.ok(lus.length > 300 && refus.length > 300);
     const relecture = plier(lus);
-    const text = synthese({ titre: 'x', relecture, chapitres: [], chapitreDe: () => undefined, empreinteDe: () => undefined });
+    const text = synthese({
+      titre: 'x',
+      relecture,
+      chapitres: [],
+      parties: [],
+      situer: () => ({ lieu: 'place', chemin: [] }),
+      empreinteDe: () => undefined,
+    });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
     assert.doesNotMatch(text, /<|\]\(|[\u0000-\u0008\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
     assert.equal((await depot.verifier()).refus.length, refus.length);

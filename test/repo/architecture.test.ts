@@ -98,7 +98,7 @@ const table: readonly { readonly from: RegExp; readonly may: readonly RegExp[] }
       /^server\/protocol$/,
       /^core\/relecture\/index$/,
       /^relecture\/(depot|disque|fichiers|places)$/,
-      /^core\/(text|depot|marks)$/,
+      /^core\/(text|depot|marks|french)$/,
       /^vscode$/,
       /^vscode-languageclient$/,
       /^vscode-languageserver-types$/,

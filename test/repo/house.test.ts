@@ -44,6 +44,23 @@ describe('house', () => {
     }
   });
 
+  it('what the editor’s side and the terminal say goes through a door that puts no-break spaces in', () => {
+    for (const { path, text } of sources(['client', 'cli'], ['.ts'])) {
+      const code = text.replace(/^\s*(?:\/\/|\/?\*).*$/gm, '');
+      if (path !== 'client/dire.ts') assert.doesNotMatch(code, /\.show\w+Message\(/, path);
+      if (path === 'cli/usage.ts' || path === 'cli/output.ts') continue;
+      for (const { 0: string, index } of code.matchAll(/'[^'\n]*'|`[^`\n]*`/g)) {
+        if (!/\p{L}.* [:;!?»]|« /u.test(string.slice(1, -1).replace(/\$\{[^}]*(?:\}|$)/g, 'x'))) continue;
+        const statement =
+          code
+            .slice(0, index)
+            .split(/[;{}]\n/)
+            .at(-1) ?? '';
+        assert.match(statement, /\b(?:french|dire\.\w+|output\.error|refuser?|offer)\(/, `${path}: ${string}`);
+      }
+    }
+  });
+
   it('nothing depends on the language of the machine: letters change case and are sorted by a named one', () => {
     for (const { path, text } of sources(['core', 'relecture', 'server', 'cli', 'referentiel'], ['.ts'])) {
       assert.doesNotMatch(text, /\.toLocale\w*\(\s*\)|\.localeCompare\(|\bnew Intl\.\w+\(\s*(?:\)|undefined|\[\])/, path);
