@@ -51,7 +51,7 @@ const texts: readonly { readonly what: string; readonly text: string; readonly f
   },
   {
     what: 'a front matter that is too long leaves the text',
-    text: `---\ntitre: ${'x'.repeat(limits.entete)}\n---\nTODO\n`,
+    text: `---\ntitre: ${'y'.repeat(limits.entete)}\n---\nTODO\n`,
     found: [`2:1-${limits.entete + 7} entete-illisible`, '4:1-4 repere-laisse'],
   },
   {
@@ -87,7 +87,7 @@ const reaches: readonly {
   readonly text?: (count: number) => string;
   readonly yaml?: (count: number) => string;
 }[] = [
-  { cap: 'entete', yaml: (count) => `titre: ${'x'.repeat(count - 7)}` },
+  { cap: 'entete', yaml: (count) => `titre: ${'y'.repeat(count - 7)}` },
   { cap: 'enteteLines', yaml: (count) => Array(count).fill('# x').join('\n') },
   { cap: 'enteteDepth', yaml: (count) => `titre: "${'['.repeat(count)}"` },
   { cap: 'enteteDepth', yaml: (count) => `titre: "${'{'.repeat(count)}"` },
