@@ -17,7 +17,7 @@ import {
   unir,
   version,
 } from '../core/relecture/index.js';
-import { decode, empreinteDuTexte, type Fichiers, inBatches, pourquoi } from './fichiers.js';
+import { decode, ecrireEntier, empreinteDuTexte, type Fichiers, inBatches, lireOctets, pourquoi } from './fichiers.js';
 
 /** What only the machine knows; a test may give its own. */
 export interface Machine {
@@ -93,9 +93,8 @@ export class Depot {
     const folder = this.at('textes');
     // A drive’s copy in conflict is as good, if it is the same text.
     for (const nom of (await this.fichiers.list(folder)).filter((one) => one.startsWith(sha)).sort()) {
-      const bytes = await this.bytes(`${folder}/${nom}`, 3 * limits.file);
-      const texte = typeof bytes === 'string' ? undefined : decode(bytes);
-      if (texte !== undefined && (await empreinteDuTexte(texte)) === sha) return texte;
+      const texte = await this.lireTexte(`${folder}/${nom}`, sha);
+      if (typeof texte === 'string') return texte;
     }
     return undefined;
   }
@@ -169,10 +168,9 @@ export class Depot {
     const set = [...refus];
     let textes = 0;
     for (const nom of await this.fichiers.list(this.at('textes'))) {
-      const bytes = temporary.test(nom) ? unfinished : await this.bytes(this.at('textes', nom), 3 * limits.file);
-      const texte = typeof bytes === 'string' ? undefined : decode(bytes);
-      if (texte !== undefined && nom.startsWith(await empreinteDuTexte(texte))) textes++;
-      else set.push({ nom, raison: typeof bytes === 'string' ? bytes : 'ce texte n’est plus celui qui a été commenté' });
+      const texte = temporary.test(nom) ? { refus: unfinished } : await this.lireTexte(this.at('textes', nom), nom.slice(0, 64));
+      if (typeof texte === 'string') textes++;
+      else set.push({ nom, raison: texte.refus });
     }
     const shas = await inBatches(shasOf(lus), async (sha) => ((await this.texte(sha)) === undefined ? [sha] : []));
     return { evenements: lus.length, textes, refus: set, manquants: shas.flat() };
@@ -190,7 +188,7 @@ export class Depot {
     const set = [...refus];
     for (const [sha, texte] of textes) {
       if (texte.length <= limits.file && (await empreinteDuTexte(texte)) === sha) await this.garder(texte);
-      else set.push({ nom: sha, raison: 'ce texte n’est plus celui qui a été commenté' });
+      else set.push({ nom: sha, raison: spoilt });
     }
     let [nouvelles, connues] = [0, 0];
     for (const { evenement, source } of unir(lus)) {
@@ -223,23 +221,15 @@ export class Depot {
     });
     const there = await fichiers.stat(path);
     if (there) {
-      const bytes = await this.bytes(path, 3 * limits.file);
+      const bytes = await lireOctets(this.fichiers, path, 3 * limits.file);
       if (typeof bytes !== 'string' && decode(bytes) === content) return fichiers.sync(folder);
       // Only what a drive or a crash of another program spoilt.
       await fichiers.remove(path);
     }
-    const beside = `${folder}/.${nom}.${this.ici.random()}.tmp`;
-    try {
-      await fichiers.write(beside, new TextEncoder().encode(content));
-      await fichiers.rename(beside, path);
-    } catch (error) {
-      await fichiers.remove(beside).catch(() => undefined);
-      throw error;
-    }
-    await fichiers.sync(folder);
+    await ecrireEntier(fichiers, folder, nom, content, this.ici.random());
   }
 
-  /** Once, before the first writing: folders that are on the disk themselves, and no remains of old writings. */
+  /** Once, before the first writing: folders that are on the disk themselves, byte for byte in git, and no remains of old writings. */
   private async prepare(): Promise<void> {
     const { fichiers, dossier } = this;
     const folders = ['.dep', '.dep/relecture', dossier, this.at('evenements'), this.at('textes')];
@@ -247,7 +237,13 @@ export class Depot {
       await fichiers.makeFolder(folder);
       await fichiers.sync(folder.replace(/\/?[^/]+$/, ''));
     }
-    for (const folder of folders.slice(-2)) {
+    // Two who write it at once write the same: what fails here because of the other does no harm.
+    const written = async () => (await fichiers.stat(`${dossier}/.gitattributes`)) !== undefined;
+    if (!(await written()))
+      await ecrireEntier(fichiers, dossier, '.gitattributes', '* -text\n', this.ici.random()).catch(async (error: unknown) => {
+        if (!(await written())) throw error;
+      });
+    for (const folder of folders.slice(-3)) {
       for (const nom of (await fichiers.list(folder)).filter((one) => temporary.test(one))) {
         const there = await fichiers.stat(`${folder}/${nom}`);
         if (there?.genre === 'fichier' && this.ici.now().getTime() - there.date > stale)
@@ -258,25 +254,25 @@ export class Depot {
 
   private async lireFichier(path: string, nom: string): Promise<Lu | { readonly refus: string }> {
     if (temporary.test(nom)) return { refus: unfinished };
-    const bytes = await this.bytes(path, 3 * reviewLimits.evenement);
+    const bytes = await lireOctets(this.fichiers, path, 3 * reviewLimits.evenement);
     if (typeof bytes === 'string') return { refus: bytes };
     const source = decode(bytes);
     return source === undefined ? { refus: 'ce n’est pas un texte' } : lireEvenement(source.replace(/^\ufeff/, ''));
   }
 
-  /** The bytes of a plain file, or why they are not read. */
-  private async bytes(path: string, most: number): Promise<Uint8Array | string> {
-    try {
-      const there = await this.fichiers.stat(path);
-      if (there?.genre !== 'fichier') return 'ce n’est pas un fichier ordinaire';
-      if (there.taille > most) return 'il est trop grand';
-      return await this.fichiers.read(path);
-    } catch {
-      return 'il ne peut pas être lu : il n’est peut-être pas encore arrivé sur cet ordinateur';
-    }
+  /** The text of a file that has this SHA-256, whatever git made of its line ends; else why not. */
+  private async lireTexte(path: string, sha: string): Promise<string | { readonly refus: string }> {
+    const bytes = await lireOctets(this.fichiers, path, 3 * limits.file);
+    const texte = typeof bytes === 'string' ? undefined : decode(bytes);
+    if (texte === undefined) return { refus: typeof bytes === 'string' ? bytes : spoilt };
+    if ((await empreinteDuTexte(texte)) === sha) return texte;
+    const unix = texte.replaceAll('\r\n', '\n');
+    for (const one of [unix, unix.replaceAll('\n', '\r\n')]) if ((await empreinteDuTexte(one)) === sha) return one;
+    return { refus: spoilt };
   }
 }
 
+const spoilt = 'ce texte n’est plus celui qui a été commenté';
 const unfinished = 'une écriture qui n’a pas été finie ; elle s’effacera après un jour';
 
 /** The texts that these events are about. */

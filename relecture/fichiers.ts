@@ -35,6 +35,37 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The bytes of a plain file, or why they are not read. */
+export async function lireOctets(fichiers: Fichiers, path: string, most: number): Promise<Uint8Array | string> {
+  try {
+    const there = await fichiers.stat(path);
+    if (there?.genre !== 'fichier') return 'ce n’est pas un fichier ordinaire';
+    if (there.taille > most) return 'il est trop grand';
+    return await fichiers.read(path);
+  } catch {
+    return 'il ne peut pas être lu : il n’est peut-être pas encore arrivé sur cet ordinateur';
+  }
+}
+
+/** Writes a new file, whole and on the disk under its name, or not there at all; `salt` is in no other name. */
+export async function ecrireEntier(
+  fichiers: Fichiers,
+  folder: string,
+  nom: string,
+  content: string,
+  salt: string,
+): Promise<void> {
+  const beside = `${folder}/.${nom}.${salt}.tmp`;
+  try {
+    await fichiers.write(beside, new TextEncoder().encode(content));
+    await fichiers.rename(beside, `${folder}/${nom}`);
+  } catch (error) {
+    await fichiers.remove(beside).catch(() => undefined);
+    throw error;
+  }
+  await fichiers.sync(folder);
+}
+
 /** Thirty-two at a time: enough to be fast, few enough for any system. */
 export async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
