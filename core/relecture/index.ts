@@ -1,7 +1,7 @@
 // The public surface of the review’s core: what the store, the editor’s side and the terminal may use. No parser comes with it.
 export { limits, reviewLimits } from '../limits.js';
 export { ancrer, entier, type Place, placer, suivre } from './ancre.js';
-export { type Changement, changements } from './changements.js';
+export { type ChangementDuDossier, changements, changementsDuDossier } from './changements.js';
 export { Comparaison } from './comparaison.js';
 export { type Echange, ecrireEchange, lireEchange, type Refus } from './echange.js';
 export {

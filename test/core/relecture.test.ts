@@ -5,6 +5,7 @@ import {
   attend,
   avisDesFormateurs,
   changements,
+  changementsDuDossier,
   cleDe,
   type Evenement,
   ecrireEchange,
@@ -141,16 +142,20 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
     assert.equal(avisDesFormateurs({ ...rest, avis: all }).length, 1);
   });
 
-  it('remembers what each had under their eyes', () => {
-    const texte = 'a'.repeat(64);
-    const { vus } = plier(history({ cible: { ...cible, texte } }, { type: 'lecture', vus: [{ fichier: 'c2.dep.md', texte }] }));
-    assert.deepEqual(
-      [...(vus.get(cleDe(lea)) ?? [])],
-      [
-        ['c1.dep.md', texte],
-        ['c2.dep.md', texte],
-      ],
-    );
+  it('what each has read is what they said they did, else what they first wrote about', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((one) => one.repeat(64));
+    const on = (texte: string | undefined, fichier = 'c1.dep.md') => ({ cible: { fichier, texte } }) as Partial<Evenement>;
+    const read = { type: 'lecture', vus: [{ fichier: 'c1.dep.md', texte: b }] } as Partial<Evenement>;
+    const avis = { type: 'avis', critere: 'C1.1', verdict: 'absent', empreinte: 'e', corps: '' } as const;
+    const cases: readonly (readonly [Partial<Evenement>[], string])[] = [
+      [[on(a), on(b), { type: 'reancrage', ...on(c) } as Partial<Evenement>], 'c1.dep.md a'],
+      [[on(a), { ...avis, vus: [{ fichier: 'c2.dep.md', texte: b ?? '' }] }], 'c1.dep.md a, c2.dep.md b'],
+      [[on(a), on(a, 'gone.dep.md'), read, on(c), on(c, 'c2.dep.md')], 'c1.dep.md b'],
+    ];
+    for (const [steps, expected] of cases) {
+      const seen = plier(history(...steps)).vus.get(cleDe(lea)) ?? [];
+      assert.equal([...seen].map(([fichier, texte]) => `${fichier} ${texte[0]}`).join(', '), expected);
+    }
   });
 
   it('what comes from a newer version is kept and counted; what is spoilt is refused with its reason', () => {
@@ -273,5 +278,28 @@ describe('review: as a document, and as a file', () => {
     assert.deepEqual(short(before, after), ['modifiee A › B bis', 'modifiee A › B bis › O', 'nouvelle D', 'retiree C']);
     assert.deepEqual(short(before, before.replaceAll('\n', '\r\n')), []);
     assert.deepEqual(short('Un.', 'Deux.'), ['modifiee ']);
+  });
+
+  it('tells what changed in a dossier: files added since, gone, or whose former text is lost', () => {
+    const vus = new Map([
+      ['a.dep.md', '# A\n\nUn.\n'],
+      ['gone.dep.md', '# B\n'],
+      ['lost.dep.md', undefined],
+    ]);
+    const textes = new Map([
+      ['a.dep.md', '# A\n\nDeux.\n'],
+      ['lost.dep.md', '# C\n'],
+      ['new.dep.md', '# D\n\n## E\n'],
+    ]);
+    assert.deepEqual(
+      changementsDuDossier(vus, textes).map((one) => [one.fichier, one.genre, one.chemin.join(' › '), one.manque].join(', ')),
+      [
+        'a.dep.md, modifiee, A, ',
+        'gone.dep.md, modifiee, gone.dep.md, apres',
+        'lost.dep.md, modifiee, lost.dep.md, avant',
+        'new.dep.md, nouvelle, D, ',
+        'new.dep.md, nouvelle, D › E, ',
+      ],
+    );
   });
 });
