@@ -18,6 +18,7 @@ export {
   verdicts,
   version,
 } from './evenement.js';
+export { type Lignes, lignes } from './lignes.js';
 export {
   type AvisDonne,
   attend,

@@ -1,4 +1,6 @@
-// A text as numbers, one for each word or sign, so that two versions of a dossier can be compared in milliseconds.
+// A text as numbers, one for each word or sign, so that two versions of a dossier can be compared in milliseconds; lines that
+// are the same in both are one number each.
+import type { Span } from '../text.js';
 
 /** The words and signs of a text; arrays in parallel, offsets in UTF-16 units. */
 export interface Mots {
@@ -23,16 +25,18 @@ const isMark = (code: number): boolean => code >= 0x300 && code < 0x370;
 /** Other alphabets, taken as letters; not signs, symbols or halves of pairs. */
 const isFar = (code: number): boolean => code >= 0x370 && (code < 0x2000 || (code >= 0x2c00 && code < 0xd800) || code >= 0xf900);
 
-/** Reads a text into words. */
-export function mots(text: string): Mots {
-  const [starts, ends, paragraphs] = [new Uint32Array(text.length), new Uint32Array(text.length), new Uint32Array(text.length)];
-  const keys = new Int32Array(text.length);
-  let length = 0;
+/** Reads a text into words; `entiers` are not read, and one word each, of that key. */
+export function mots(text: string, entiers: readonly (Span & { readonly key: number })[] = []): Mots {
+  const most = entiers.reduce((left, { start, end }) => left - (end - start) + 1, text.length);
+  const [starts, ends, paragraphs] = [new Uint32Array(most), new Uint32Array(most), new Uint32Array(most)];
+  const keys = new Int32Array(most);
+  let [length, next] = [0, 0];
   let paragraph = 0;
   let line = 0;
   for (let at = 0; at < text.length; ) {
     const code = text.charCodeAt(at);
-    if (isSpace(code)) {
+    const entier = entiers[next]?.start === at ? entiers[next++] : undefined;
+    if (!entier && isSpace(code)) {
       if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) line++;
       at++;
       continue;
@@ -40,8 +44,9 @@ export function mots(text: string): Mots {
     if (line > 1) paragraph++;
     line = 0;
     const start = at;
-    let key = 0;
-    for (let unit = code; at < text.length; unit = text.charCodeAt(++at)) {
+    let key = entier?.key ?? 0;
+    if (entier) at = entier.end;
+    for (let unit = code; !entier && at < text.length; unit = text.charCodeAt(++at)) {
       const letter = unit < 0x250 ? letters[unit] : isFar(unit) ? unit : 0;
       if (letter) key = Math.imul(key ^ letter, 0x9e3779b1) ^ (key >>> 15);
       else if (!isMark(unit) || at === start) break;
@@ -57,4 +62,19 @@ export function mots(text: string): Mots {
     paragraphs[length++] = paragraph;
   }
   return { length, starts, ends, keys, paragraphs };
+}
+
+/** UTF-16 units of a word. */
+export function sizeOf({ starts, ends }: Mots, rank: number): number {
+  return (ends[rank] ?? 0) - (starts[rank] ?? 0);
+}
+
+/** UTF-16 units of the words of each paragraph. */
+export function sizesOf(words: Mots): Uint32Array {
+  const sizes = new Uint32Array((words.paragraphs[words.length - 1] ?? 0) + 1);
+  for (let rank = 0; rank < words.length; rank++) {
+    const paragraph = words.paragraphs[rank] ?? 0;
+    sizes[paragraph] = (sizes[paragraph] ?? 0) + sizeOf(words, rank);
+  }
+  return sizes;
 }
