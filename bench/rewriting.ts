@@ -143,10 +143,10 @@ export async function placing(
   const folder = mkdtempSync(join(tmpdir(), 'dep-'));
   const depot = new Depot(disque(folder), 'd');
   let now = text;
-  // From one version to the next, one line in twenty is reworded.
+  // From one version to the next, one line in fifty is reworded.
   const revise = (): string =>
     now.replace(/.+/g, (line) =>
-      below(20) === 0 ? rewrite(line, { ...strengths.medium, deleted: 0 }, others, below).text : line,
+      below(50) === 0 ? rewrite(line, { ...strengths.medium, deleted: 0 }, others, below).text : line,
     );
   for (let version = 0; version < versions; version++) {
     const texte = await depot.garder(now);

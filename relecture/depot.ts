@@ -11,13 +11,14 @@ import {
   limits,
   lireEchange,
   lireEvenement,
+  plural,
   type Refus,
   reviewLimits,
   suite,
   unir,
   version,
 } from '../core/relecture/index.js';
-import { decode, ecrireEntier, empreinteDuTexte, type Fichiers, inBatches, lireOctets, pourquoi } from './fichiers.js';
+import { decode, ecrireEntier, empreinteDuTexte, type Fichiers, inBatches, lireOctets, pourquoi, raison } from './fichiers.js';
 
 /** What only the machine knows; a test may give its own. */
 export interface Machine {
@@ -131,7 +132,7 @@ export class Depot {
   /** The whole review as one text. Rejects when the store cannot be read. */
   async exporter(): Promise<string> {
     const { lus } = await this.lire();
-    const found = await inBatches(shasOf(lus), async (sha) => ({ sha, texte: await this.texte(sha) }));
+    const found = await inBatches(shasOf(lus).toReversed(), async (sha) => ({ sha, texte: await this.texte(sha) }));
     return ecrireEchange(lus, new Map(found.flatMap(({ sha, texte }) => (texte === undefined ? [] : [[sha, texte] as const]))));
   }
 
@@ -139,10 +140,13 @@ export class Depot {
   async importer(source: string): Promise<Importe | { readonly echec: string }> {
     const read = lireEchange(source);
     if ('raison' in read) return { echec: read.raison };
+    const done = { nouvelles: 0, connues: 0 };
     try {
-      return await this.prendre(read);
+      const refus = await this.prendre(read, done);
+      return { ...done, refus };
     } catch (error) {
-      return { echec: pourquoi(error) };
+      const count = plural(done.nouvelles, 'ajout a été pris', 'ajouts ont été pris');
+      return { echec: `${count}, pas la suite : ${raison(error)}. Recommencez quand ce sera réglé : rien ne sera doublé.` };
     }
   }
 
@@ -183,24 +187,24 @@ export class Depot {
     this.ready = undefined;
   }
 
-  private async prendre({ lus, textes, refus }: Echange): Promise<Importe> {
+  /** Counts in `done` as it goes: what fails has taken in a part. */
+  private async prendre({ lus, textes, refus }: Echange, done: { nouvelles: number; connues: number }): Promise<Refus[]> {
     const before = new Map((await this.lire()).lus.map((one) => [one.evenement.id, one.source]));
     const set = [...refus];
     for (const [sha, texte] of textes) {
       if (texte.length <= limits.file && (await empreinteDuTexte(texte)) === sha) await this.garder(texte);
       else set.push({ nom: sha, raison: spoilt });
     }
-    let [nouvelles, connues] = [0, 0];
     for (const { evenement, source } of unir(lus)) {
       const known = before.get(evenement.id);
-      if (known === source) connues++;
+      if (known === source) done.connues++;
       else if (known !== undefined) set.push({ nom: evenement.id, raison: 'une autre remarque porte le même identifiant' });
       else {
         await this.put('evenements', `${evenement.id}.json`, source);
-        nouvelles++;
+        done.nouvelles++;
       }
     }
-    return { nouvelles, connues, refus: set };
+    return set;
   }
 
   private at(...path: readonly string[]): string {
@@ -264,8 +268,8 @@ export class Depot {
   private async lireTexte(path: string, sha: string): Promise<string | { readonly refus: string }> {
     const bytes = await lireOctets(this.fichiers, path, 3 * limits.file);
     const texte = typeof bytes === 'string' ? undefined : decode(bytes);
-    if (texte === undefined) return { refus: typeof bytes === 'string' ? bytes : spoilt };
-    if ((await empreinteDuTexte(texte)) === sha) return texte;
+    if (typeof bytes === 'string' || texte === undefined) return { refus: typeof bytes === 'string' ? bytes : spoilt };
+    if ((await empreinteDuTexte(bytes)) === sha) return texte;
     const unix = texte.replaceAll('\r\n', '\n');
     for (const one of [unix, unix.replaceAll('\n', '\r\n')]) if ((await empreinteDuTexte(one)) === sha) return one;
     return { refus: spoilt };

@@ -2,10 +2,8 @@
 // wherever they moved; what lies between two of them is then compared word by word. Source: Heckel 1978, as in « patience » diffs.
 import type { Span } from '../text.js';
 import { communes, type Lignes, lignes } from './lignes.js';
-import { type Mots, mots, sizeOf, sizesOf } from './mots.js';
+import { gram, type Mots, mots, once, pinned, sizeOf, sizesOf } from './mots.js';
 
-/** Words in a row that must be found once in both versions to be taken for the same. */
-const pinned = 4;
 /** Largest product of two stretches compared word by word: a paragraph of 300 words with another. */
 const product = 90_000;
 
@@ -153,8 +151,8 @@ export class Comparaison {
     for (let at = head; at + pinned <= nowEnd; at++) {
       if ((from[at] ?? -1) >= 0) continue;
       const key = gram(now, at);
-      const place = inOld.get(key) ?? -1;
-      if (place < 0 || inNow.get(key) !== at) continue;
+      const place = inOld(key);
+      if (place < 0 || inNow(key) !== at) continue;
       let [i, j] = [place, at];
       while (i > head && j > head && old.keys[i - 1] === now.keys[j - 1] && to[i - 1] === -1 && from[j - 1] === -1)
         [i, j] = [i - 1, j - 1];
@@ -254,24 +252,8 @@ export class Comparaison {
   }
 }
 
-/** Where each run of `pinned` words begins, -1 when it is there more than once. */
-function once(words: Mots, from: number, end: number): Map<number, number> {
-  const found = new Map<number, number>();
-  for (let at = from; at + pinned <= end; at++) {
-    const key = gram(words, at);
-    found.set(key, found.has(key) ? -1 : at);
-  }
-  return found;
-}
-
 function sum(parts: readonly { readonly size: number }[]): number {
   return parts.reduce((total, { size }) => total + size, 0);
-}
-
-function gram({ keys }: Mots, at: number): number {
-  let key = 0;
-  for (let step = 0; step < pinned; step++) key = Math.imul(key ^ (keys[at + step] ?? 0), 0x85ebca6b) ^ (key >>> 13);
-  return key;
 }
 
 /** First rank from which the value goes past `offset`. */

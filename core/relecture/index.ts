@@ -1,4 +1,5 @@
 // The public surface of the review’s core: what the store, the editor’s side and the terminal may use. No parser comes with it.
+export { plural } from '../french.js';
 export { limits, reviewLimits } from '../limits.js';
 export { ancrer, entier, type Place, placer, suivre } from './ancre.js';
 export { type ChangementDuDossier, changements, changementsDuDossier } from './changements.js';

@@ -13,6 +13,9 @@ export interface Mots {
   readonly paragraphs: Uint32Array;
 }
 
+/** Words in a row that must be found once in both versions to be taken for the same. */
+export const pinned = 4;
+
 /** Letters without their accents and capitals, up to U+024F; 0: not a letter. */
 const letters = Uint16Array.from({ length: 0x250 }, (_, code) => {
   const letter = String.fromCharCode(code);
@@ -77,4 +80,36 @@ export function sizesOf(words: Mots): Uint32Array {
     sizes[paragraph] = (sizes[paragraph] ?? 0) + sizeOf(words, rank);
   }
   return sizes;
+}
+
+/** Tells where a run of `pinned` words begins; negative when nowhere, or more than once. A table of numbers: ten times a `Map`. */
+export function once(words: Mots, from: number, end: number): (key: number) => number {
+  const bits = Math.ceil(Math.log2(2 * (end - from) + 64));
+  const keys = new Int32Array(2 ** bits);
+  // One more than the place; 0: free; -1: more than once.
+  const places = new Int32Array(2 ** bits);
+  const slot = (key: number): number => {
+    const first = Math.imul(key, 0x9e3779b1) >>> (32 - bits);
+    // Words that somebody chose to fill one corner of the table are not pinned.
+    for (let at = first; at < first + 64; at++) {
+      const here = at & (keys.length - 1);
+      if (places[here] === 0 || keys[here] === key) return here;
+    }
+    return -1;
+  };
+  for (let at = from; at + pinned <= end; at++) {
+    const key = gram(words, at);
+    const here = slot(key);
+    if (here < 0) continue;
+    keys[here] = key;
+    places[here] = places[here] === 0 ? at + 1 : -1;
+  }
+  return (key) => (places[slot(key)] ?? 0) - 1;
+}
+
+/** A number for the run of words that begins here. */
+export function gram({ keys }: Mots, at: number): number {
+  let key = 0;
+  for (let step = 0; step < pinned; step++) key = Math.imul(key ^ (keys[at + step] ?? 0), 0x85ebca6b) ^ (key >>> 13);
+  return key;
 }

@@ -10,6 +10,7 @@ import {
   type Evenement,
   ecrireEchange,
   ecrireEvenement,
+  limits,
   lireEchange,
   lireEvenement,
   plier,
@@ -186,7 +187,7 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
   it('caps: as many are read, one more is refused', () => {
     const base = history({})[0]?.evenement;
     const ancre = { exact: 'x', prefix: '', suffix: '', start: 0, end: 1, bloc: [] };
-    const made: { readonly [K in keyof typeof reviewLimits]: (count: number) => unknown } = {
+    const made: { readonly [K in Exclude<keyof typeof reviewLimits, 'textes'>]: (count: number) => unknown } = {
       corps: (count) => lireEvenement(JSON.stringify({ ...base, corps: 'x'.repeat(count) })),
       passage: (count) =>
         lireEvenement(JSON.stringify({ ...base, cible: { ...cible, ancre: { ...ancre, exact: 'x'.repeat(count) } } })),
@@ -258,11 +259,47 @@ describe('review: as a document, and as a file', () => {
   it('travels as one text', () => {
     const lus = history({}, { type: 'traite' });
     const textes = new Map([['a'.repeat(64), 'Texte.\r\n']]);
-    assert.deepEqual(lireEchange(`\ufeff${ecrireEchange(lus, textes)}`), { lus, textes, refus: [] });
+    const read = lireEchange(`\ufeff${ecrireEchange(lus, textes)}`);
+    assert.ok('lus' in read);
+    assert.deepEqual({ ...read, textes: new Map(read.textes) }, { lus, textes, refus: [] });
     for (const other of ['', '{}', '[]', 'null', '{"format":"dep-relecture"}', '{"evenements":[],"textes":[]}'])
       assert.match(JSON.stringify(lireEchange(other)), /raison/, other);
     const spoilt = lireEchange(JSON.stringify({ format: 'dep-relecture', evenements: [3, '{'], textes: [[1], 'x', ['a', 'b']] }));
     assert.deepEqual('refus' in spoilt && spoilt.refus.map((one) => one.nom), ['remarque 1', 'remarque 2']);
+  });
+
+  it('carries 420 versions of 250 KB, and any text, in a file that a mail takes; reads what version 1 wrote', () => {
+    const lines = Array.from({ length: 2_500 }, (_, rank) => `Semaine ${rank}. ${'Le groupe relit son plan. '.repeat(3)}`);
+    const big = Array.from(
+      { length: 420 },
+      (_, rank) => [`${rank}`, lines.with(rank * 5, `Version ${rank}.`).join('\r\n\n')] as const,
+    );
+    const odd = ['', '\n', '\n\nUn', 'Un\r\n', 'Un\n\n\nUn\nDeux', '\ud83c', '0-4'].map(
+      (one, rank) => [`odd ${rank}`, one] as const,
+    );
+    const source = ecrireEchange([], new Map([...big, ...odd]));
+    assert.ok(source.length < 3_000_000, `${source.length}`);
+    const read = lireEchange(source);
+    assert.ok('textes' in read);
+    let rank = 0;
+    for (const one of read.textes) assert.ok([...big, ...odd][rank++]?.join() === one.join(), `${rank}`);
+    assert.equal(rank, big.length + odd.length);
+    const former = lireEchange(JSON.stringify({ format: 'dep-relecture', v: 1, evenements: [], textes: [['a', 'Un.\n']] }));
+    assert.deepEqual('textes' in former && [...former.textes], [['a', 'Un.\n']]);
+  });
+
+  it('a file that asks for more text than it may, for lines that are not there or for endless work gets none', () => {
+    const whole = 'x'.repeat(limits.file);
+    const textesOf = (lignes: unknown[], ...said: string[]): number[] => {
+      const read = lireEchange(
+        JSON.stringify({ format: 'dep-relecture', evenements: [], lignes, textes: said.map((one) => ['a', one]) }),
+      );
+      return 'textes' in read ? Array.from(read.textes, ([, texte]) => texte.length) : [];
+    };
+    assert.deepEqual(textesOf([whole, 'y'], '0', '0-1', '1', '2', '-1', '1-', 'x', '0-9e15'), [limits.file, 0, 1, 0, 0, 0, 0, 0]);
+    assert.deepEqual(textesOf(['', 'y'], '0 '.repeat(1_000)), [0]);
+    const most = reviewLimits.textes / limits.file;
+    assert.equal(textesOf([whole], ...Array(most + 1).fill('0')).filter((one) => one > 0).length, most);
   });
 
   it('tells the sections that changed, in words of the present text', () => {

@@ -221,6 +221,23 @@ describe(`store of a review (seed ${seed})`, () => {
     assert.equal(await comment(to, () => {}, 'trois'), undefined);
   });
 
+  it('an import that meets a full disk says how much it took, and a second one takes the rest', async () => {
+    const from = new Depot(memory(), 'mon-dossier', machineOf('a'));
+    for (const corps of ['un', 'deux', 'trois']) await comment(from, () => {}, corps);
+    const sent = await from.exporter();
+    const there = memory();
+    let left = 3;
+    const full = async (path: string, content: Uint8Array): Promise<void> => {
+      if (path.includes('/evenements/') && left-- === 0) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      return there.write(path, content);
+    };
+    const to = new Depot({ ...there, write: full }, 'mon-dossier', machineOf('b'));
+    assert.deepEqual(await to.importer(sent), {
+      echec: '3 ajouts ont été pris, pas la suite : le disque est plein. Recommencez quand ce sera réglé : rien ne sera doublé.',
+    });
+    assert.deepEqual(await to.importer(sent), { nouvelles: 3, connues: 3, refus: [] });
+  });
+
   it('a remark that could not be read again is refused with its reason, not written', async () => {
     const files = new Map<string, Uint8Array>();
     const ecrit = await new Depot(memory(files), 'mon-dossier').ajouter(lea, remarque('x'.repeat(reviewLimits.corps + 1)));
