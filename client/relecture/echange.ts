@@ -26,10 +26,7 @@ export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposabl
   return vscode.Disposable.from(
     vscode.commands.registerCommand('dep.relecture.exporter', onCurrent('La relecture n’a pas été exportée', exporter)),
     vscode.commands.registerCommand('dep.relecture.importer', onCurrent('La relecture n’a pas été importée en entier', importer)),
-    vscode.commands.registerCommand(
-      'dep.relecture.reprendre',
-      onCurrent('La relecture n’a pas été reprise en entier', reprendre),
-    ),
+    vscode.commands.registerCommand('dep.relecture.reprendre', onCurrent('La relecture n’a pas été reprise', reprendre)),
     vscode.commands.registerCommand('dep.relecture.synthese', onCurrent('La synthèse n’a pas pu être faite', resumer)),
     vscode.commands.registerCommand('dep.relecture.effacer', onCurrent('La relecture n’a pas été effacée en entier', effacer)),
   );
