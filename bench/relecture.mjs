@@ -9,7 +9,7 @@ import { random } from './random.mjs';
 const outfile = join(root, 'build/bench/rewriting.mjs');
 const { testBundle } = await import('../scripts/bundles.mjs');
 await build({ ...testBundle, absWorkingDir: root, entryPoints: ['bench/rewriting.ts'], format: 'esm', outfile });
-const { judge, passages, rewrite, strengths } = await import(pathToFileURL(outfile).href);
+const { judge, passages, placing, rewrite, strengths } = await import(pathToFileURL(outfile).href);
 
 const read = (name) => readFileSync(join(root, 'examples', name), 'utf8');
 const example = read('complet/dossier.dep.md');
@@ -52,5 +52,12 @@ for (const [name, strength] of Object.entries(strengths)) {
   );
   failed ||=
     (100 * sum('right')) / living < strength.right || (100 * sum('wrong')) / living > strength.wrong || sum('reattached') > 0;
+}
+
+for (const versions of [1, 20, 200]) {
+  const { opening, saving } = await placing(large, versions, others, random(seed));
+  console.log(
+    `200 threads on ${versions} version${versions === 1 ? '' : 's'} of 250 KB: ${opening.toFixed(0)} ms at the opening, ${saving.toFixed(0)} ms at the next save`,
+  );
 }
 process.exitCode = failed ? 1 : 0;

@@ -1,7 +1,14 @@
 // Rewrites a dossier as people do, at chance, and knows where each passage went: to judge where the anchors say it is.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ancrer, type Place, placer } from '../core/relecture/ancre.js';
 import { Comparaison } from '../core/relecture/comparaison.js';
+import { plier } from '../core/relecture/pli.js';
 import type { Span } from '../core/text.js';
+import { Depot } from '../relecture/depot.js';
+import { disque } from '../relecture/disque.js';
+import { places } from '../relecture/places.js';
 
 type Below = (limit: number) => number;
 
@@ -124,6 +131,45 @@ export function judge(text: string, { text: after, to, gone }: Rewritten, chosen
     }
   }
   return outcome;
+}
+
+/** Milliseconds of processor to place 200 threads put on so many successive versions of a dossier, then after one more. */
+export async function placing(
+  text: string,
+  versions: number,
+  others: readonly string[],
+  below: Below,
+): Promise<{ readonly opening: number; readonly saving: number }> {
+  const folder = mkdtempSync(join(tmpdir(), 'dep-'));
+  const depot = new Depot(disque(folder), 'd');
+  let now = text;
+  // From one version to the next, one line in fifty is reworded.
+  const revise = (): string =>
+    now.replace(/.+/g, (line) =>
+      below(50) === 0 ? rewrite(line, { ...strengths.medium, deleted: 0 }, others, below).text : line,
+    );
+  for (let version = 0; version < versions; version++) {
+    const texte = await depot.garder(now);
+    for (const span of passages(now, 200 / versions, below)) {
+      const cible = { fichier: 'd.dep.md', texte, ancre: ancrer(now, span) };
+      await depot.ajouter({ nom: 'x', role: 'x' }, { type: 'commentaire', corps: 'x', genre: 'forme', cible } as Parameters<
+        Depot['ajouter']
+      >[1]);
+    }
+    now = revise();
+  }
+  const { fils } = plier((await depot.lire()).lus);
+  const timed = async (): Promise<number> => {
+    const start = process.cpuUsage();
+    await places(depot, fils, new Map([['d.dep.md', now]]));
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1_000;
+  };
+  const opening = await timed();
+  now = revise();
+  const saving = await timed();
+  rmSync(folder, { recursive: true });
+  return { opening, saving };
 }
 
 /** Where a passage really is: its first to its last unit that is left, or the gap between its neighbours. */

@@ -43,6 +43,8 @@ export const reviewLimits = {
   parents: 32,
   /** UTF-16 units of a review sent as one file. */
   echange: 100_000_000,
+  /** UTF-16 units of all the texts that it carries, once they are put together. */
+  textes: 200_000_000,
 } as const;
 
 /** Those of packs (core/paquet/). */

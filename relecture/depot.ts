@@ -11,13 +11,14 @@ import {
   limits,
   lireEchange,
   lireEvenement,
+  plural,
   type Refus,
   reviewLimits,
   suite,
   unir,
   version,
 } from '../core/relecture/index.js';
-import { decode, empreinteDuTexte, type Fichiers, inBatches, pourquoi } from './fichiers.js';
+import { decode, ecrireEntier, empreinteDuTexte, type Fichiers, inBatches, lireOctets, pourquoi, raison } from './fichiers.js';
 
 /** What only the machine knows; a test may give its own. */
 export interface Machine {
@@ -93,9 +94,8 @@ export class Depot {
     const folder = this.at('textes');
     // A drive’s copy in conflict is as good, if it is the same text.
     for (const nom of (await this.fichiers.list(folder)).filter((one) => one.startsWith(sha)).sort()) {
-      const bytes = await this.bytes(`${folder}/${nom}`, 3 * limits.file);
-      const texte = typeof bytes === 'string' ? undefined : decode(bytes);
-      if (texte !== undefined && (await empreinteDuTexte(texte)) === sha) return texte;
+      const texte = await this.lireTexte(`${folder}/${nom}`, sha);
+      if (typeof texte === 'string') return texte;
     }
     return undefined;
   }
@@ -132,7 +132,7 @@ export class Depot {
   /** The whole review as one text. Rejects when the store cannot be read. */
   async exporter(): Promise<string> {
     const { lus } = await this.lire();
-    const found = await inBatches(shasOf(lus), async (sha) => ({ sha, texte: await this.texte(sha) }));
+    const found = await inBatches(shasOf(lus).toReversed(), async (sha) => ({ sha, texte: await this.texte(sha) }));
     return ecrireEchange(lus, new Map(found.flatMap(({ sha, texte }) => (texte === undefined ? [] : [[sha, texte] as const]))));
   }
 
@@ -140,10 +140,13 @@ export class Depot {
   async importer(source: string): Promise<Importe | { readonly echec: string }> {
     const read = lireEchange(source);
     if ('raison' in read) return { echec: read.raison };
+    const done = { nouvelles: 0, connues: 0 };
     try {
-      return await this.prendre(read);
+      const refus = await this.prendre(read, done);
+      return { ...done, refus };
     } catch (error) {
-      return { echec: pourquoi(error) };
+      const count = plural(done.nouvelles, 'ajout a été pris', 'ajouts ont été pris');
+      return { echec: `${count}, pas la suite : ${raison(error)}. Recommencez quand ce sera réglé : rien ne sera doublé.` };
     }
   }
 
@@ -169,10 +172,9 @@ export class Depot {
     const set = [...refus];
     let textes = 0;
     for (const nom of await this.fichiers.list(this.at('textes'))) {
-      const bytes = temporary.test(nom) ? unfinished : await this.bytes(this.at('textes', nom), 3 * limits.file);
-      const texte = typeof bytes === 'string' ? undefined : decode(bytes);
-      if (texte !== undefined && nom.startsWith(await empreinteDuTexte(texte))) textes++;
-      else set.push({ nom, raison: typeof bytes === 'string' ? bytes : 'ce texte n’est plus celui qui a été commenté' });
+      const texte = temporary.test(nom) ? { refus: unfinished } : await this.lireTexte(this.at('textes', nom), nom.slice(0, 64));
+      if (typeof texte === 'string') textes++;
+      else set.push({ nom, raison: texte.refus });
     }
     const shas = await inBatches(shasOf(lus), async (sha) => ((await this.texte(sha)) === undefined ? [sha] : []));
     return { evenements: lus.length, textes, refus: set, manquants: shas.flat() };
@@ -185,24 +187,24 @@ export class Depot {
     this.ready = undefined;
   }
 
-  private async prendre({ lus, textes, refus }: Echange): Promise<Importe> {
+  /** Counts in `done` as it goes: what fails has taken in a part. */
+  private async prendre({ lus, textes, refus }: Echange, done: { nouvelles: number; connues: number }): Promise<Refus[]> {
     const before = new Map((await this.lire()).lus.map((one) => [one.evenement.id, one.source]));
     const set = [...refus];
     for (const [sha, texte] of textes) {
       if (texte.length <= limits.file && (await empreinteDuTexte(texte)) === sha) await this.garder(texte);
-      else set.push({ nom: sha, raison: 'ce texte n’est plus celui qui a été commenté' });
+      else set.push({ nom: sha, raison: spoilt });
     }
-    let [nouvelles, connues] = [0, 0];
     for (const { evenement, source } of unir(lus)) {
       const known = before.get(evenement.id);
-      if (known === source) connues++;
+      if (known === source) done.connues++;
       else if (known !== undefined) set.push({ nom: evenement.id, raison: 'une autre remarque porte le même identifiant' });
       else {
         await this.put('evenements', `${evenement.id}.json`, source);
-        nouvelles++;
+        done.nouvelles++;
       }
     }
-    return { nouvelles, connues, refus: set };
+    return set;
   }
 
   private at(...path: readonly string[]): string {
@@ -223,23 +225,15 @@ export class Depot {
     });
     const there = await fichiers.stat(path);
     if (there) {
-      const bytes = await this.bytes(path, 3 * limits.file);
+      const bytes = await lireOctets(this.fichiers, path, 3 * limits.file);
       if (typeof bytes !== 'string' && decode(bytes) === content) return fichiers.sync(folder);
       // Only what a drive or a crash of another program spoilt.
       await fichiers.remove(path);
     }
-    const beside = `${folder}/.${nom}.${this.ici.random()}.tmp`;
-    try {
-      await fichiers.write(beside, new TextEncoder().encode(content));
-      await fichiers.rename(beside, path);
-    } catch (error) {
-      await fichiers.remove(beside).catch(() => undefined);
-      throw error;
-    }
-    await fichiers.sync(folder);
+    await ecrireEntier(fichiers, folder, nom, content, this.ici.random());
   }
 
-  /** Once, before the first writing: folders that are on the disk themselves, and no remains of old writings. */
+  /** Once, before the first writing: folders that are on the disk themselves, byte for byte in git, and no remains of old writings. */
   private async prepare(): Promise<void> {
     const { fichiers, dossier } = this;
     const folders = ['.dep', '.dep/relecture', dossier, this.at('evenements'), this.at('textes')];
@@ -247,7 +241,13 @@ export class Depot {
       await fichiers.makeFolder(folder);
       await fichiers.sync(folder.replace(/\/?[^/]+$/, ''));
     }
-    for (const folder of folders.slice(-2)) {
+    // Two who write it at once write the same: what fails here because of the other does no harm.
+    const written = async () => (await fichiers.stat(`${dossier}/.gitattributes`)) !== undefined;
+    if (!(await written()))
+      await ecrireEntier(fichiers, dossier, '.gitattributes', '* -text\n', this.ici.random()).catch(async (error: unknown) => {
+        if (!(await written())) throw error;
+      });
+    for (const folder of folders.slice(-3)) {
       for (const nom of (await fichiers.list(folder)).filter((one) => temporary.test(one))) {
         const there = await fichiers.stat(`${folder}/${nom}`);
         if (there?.genre === 'fichier' && this.ici.now().getTime() - there.date > stale)
@@ -258,25 +258,25 @@ export class Depot {
 
   private async lireFichier(path: string, nom: string): Promise<Lu | { readonly refus: string }> {
     if (temporary.test(nom)) return { refus: unfinished };
-    const bytes = await this.bytes(path, 3 * reviewLimits.evenement);
+    const bytes = await lireOctets(this.fichiers, path, 3 * reviewLimits.evenement);
     if (typeof bytes === 'string') return { refus: bytes };
     const source = decode(bytes);
     return source === undefined ? { refus: 'ce n’est pas un texte' } : lireEvenement(source.replace(/^\ufeff/, ''));
   }
 
-  /** The bytes of a plain file, or why they are not read. */
-  private async bytes(path: string, most: number): Promise<Uint8Array | string> {
-    try {
-      const there = await this.fichiers.stat(path);
-      if (there?.genre !== 'fichier') return 'ce n’est pas un fichier ordinaire';
-      if (there.taille > most) return 'il est trop grand';
-      return await this.fichiers.read(path);
-    } catch {
-      return 'il ne peut pas être lu : il n’est peut-être pas encore arrivé sur cet ordinateur';
-    }
+  /** The text of a file that has this SHA-256, whatever git made of its line ends; else why not. */
+  private async lireTexte(path: string, sha: string): Promise<string | { readonly refus: string }> {
+    const bytes = await lireOctets(this.fichiers, path, 3 * limits.file);
+    const texte = typeof bytes === 'string' ? undefined : decode(bytes);
+    if (typeof bytes === 'string' || texte === undefined) return { refus: typeof bytes === 'string' ? bytes : spoilt };
+    if ((await empreinteDuTexte(bytes)) === sha) return texte;
+    const unix = texte.replaceAll('\r\n', '\n');
+    for (const one of [unix, unix.replaceAll('\n', '\r\n')]) if ((await empreinteDuTexte(one)) === sha) return one;
+    return { refus: spoilt };
   }
 }
 
+const spoilt = 'ce texte n’est plus celui qui a été commenté';
 const unfinished = 'une écriture qui n’a pas été finie ; elle s’effacera après un jour';
 
 /** The texts that these events are about. */

@@ -21,8 +21,9 @@ export interface Fichiers {
 }
 
 /** SHA-256 of a text in UTF-8, in hexadecimal. */
-export async function empreinteDuTexte(texte: string): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(texte));
+export async function empreinteDuTexte(texte: string | Uint8Array): Promise<string> {
+  const bytes = typeof texte === 'string' ? new TextEncoder().encode(texte) : (texte as Uint8Array<ArrayBuffer>);
+  const digest = await crypto.subtle.digest('SHA-256', bytes);
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -35,6 +36,37 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The bytes of a plain file, or why they are not read. */
+export async function lireOctets(fichiers: Fichiers, path: string, most: number): Promise<Uint8Array | string> {
+  try {
+    const there = await fichiers.stat(path);
+    if (there?.genre !== 'fichier') return 'ce n’est pas un fichier ordinaire';
+    if (there.taille > most) return 'il est trop grand';
+    return await fichiers.read(path);
+  } catch {
+    return 'il ne peut pas être lu : il n’est peut-être pas encore arrivé sur cet ordinateur';
+  }
+}
+
+/** Writes a new file, whole and on the disk under its name, or not there at all; `salt` is in no other name. */
+export async function ecrireEntier(
+  fichiers: Fichiers,
+  folder: string,
+  nom: string,
+  content: string,
+  salt: string,
+): Promise<void> {
+  const beside = `${folder}/.${nom}.${salt}.tmp`;
+  try {
+    await fichiers.write(beside, new TextEncoder().encode(content));
+    await fichiers.rename(beside, `${folder}/${nom}`);
+  } catch (error) {
+    await fichiers.remove(beside).catch(() => undefined);
+    throw error;
+  }
+  await fichiers.sync(folder);
+}
+
 /** Thirty-two at a time: enough to be fast, few enough for any system. */
 export async function inBatches<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
   const done: R[] = [];
@@ -42,15 +74,18 @@ export async function inBatches<T, R>(items: readonly T[], work: (item: T) => Pr
   return done;
 }
 
-/** Why a writing failed, in a sentence for the person whose words are still on the screen. */
-export function pourquoi(error: unknown): string {
+/** Why the disk refused something, in a few words. */
+export function raison(error: unknown): string {
   // A remote disk tells through VS Code’s files, in the message alone.
   const { code, message } = (error ?? {}) as { readonly code?: unknown; readonly message?: unknown };
   const said = `${code} ${message}`;
-  const why = /ENOSPC|EDQUOT/.test(said)
-    ? 'le disque est plein'
-    : /EACCES|EPERM|EROFS|NoPermissions/.test(said)
-      ? 'vous n’avez pas le droit d’écrire dans ce dossier'
-      : 'le disque a refusé l’écriture';
-  return `Rien n’a été enregistré : ${why}. Votre texte n’est pas perdu, recommencez quand ce sera réglé.`;
+  if (/ENOSPC|EDQUOT/.test(said)) return 'le disque est plein';
+  return /EACCES|EPERM|EROFS|NoPermissions/.test(said)
+    ? 'vous n’avez pas le droit d’écrire dans ce dossier'
+    : 'le disque a refusé l’opération';
+}
+
+/** Why a writing failed, in a sentence for the person whose words are still on the screen. */
+export function pourquoi(error: unknown): string {
+  return `Rien n’a été enregistré : ${raison(error)}. Votre texte n’est pas perdu, recommencez quand ce sera réglé.`;
 }

@@ -1,6 +1,6 @@
 // What changed: since one last read the dossier, and since an avis on a criterion; each section with its comparison.
 import * as vscode from 'vscode';
-import { type AvisDonne, type Changement, changements, cleDe } from '../../core/relecture/index.js';
+import { type AvisDonne, type ChangementDuDossier, changementsDuDossier, cleDe } from '../../core/relecture/index.js';
 import { fold, LineIndex } from '../../core/text.js';
 import type { CouvertureNode } from '../../server/protocol.js';
 import { dire } from '../dire.js';
@@ -75,24 +75,24 @@ async function depuis(suivi: Suivi): Promise<void> {
   await chosen?.open();
 }
 
-/** Sections that are not as they were seen, each with its comparison. */
-async function changes(suivi: Suivi, seen: ReadonlyMap<string, string>, quand: string): Promise<(Item & Changement)[]> {
-  const items: (Item & Changement)[] = [];
-  for (const [fichier, sha] of seen) {
-    const [before, now] = [await suivi.depot.texte(sha), await suivi.texteDe(fichier)];
-    const index = new LineIndex(now ?? '');
-    const lost: Changement = { genre: 'modifiee', chemin: [fichier], span: { start: 0, end: 0 } };
-    const why = now === undefined ? 'ce fichier n’est plus dans le dossier' : 'le texte d’alors n’est pas là';
-    for (const one of before === undefined || now === undefined ? [lost] : changements(before, now)) {
-      const line = one.genre === 'retiree' ? 0 : index.at(one.span.start).line;
-      items.push({
-        ...one,
-        label: one.chemin.at(-1) ?? 'Le début du fichier',
-        description: one === lost ? why : genres[one.genre],
-        detail: [fichier, ...one.chemin.slice(0, -1)].join(' › '),
-        open: () => comparer(suivi, fichier, sha, quand, new vscode.Range(line, 0, line, 0)),
-      });
-    }
-  }
-  return items;
+const manques = { apres: 'ce fichier n’est plus dans le dossier', avant: 'le texte d’alors n’est pas là' } as const;
+
+/** Sections that are not as they were seen, each with its comparison. Nothing seen, nothing changed. */
+async function changes(suivi: Suivi, seen: ReadonlyMap<string, string>, quand: string) {
+  if (seen.size === 0) return [];
+  const vus = new Map<string, string | undefined>();
+  for (const [fichier, sha] of seen) vus.set(fichier, await suivi.depot.texte(sha));
+  const textes = await suivi.textes();
+  const lines = new Map([...textes].map(([fichier, texte]) => [fichier, new LineIndex(texte)]));
+  return changementsDuDossier(vus, textes).map((one): Item & ChangementDuDossier => {
+    const { genre, chemin, span, fichier, manque } = one;
+    const line = (genre === 'retiree' ? undefined : lines.get(fichier)?.at(span.start).line) ?? 0;
+    return {
+      ...one,
+      label: chemin.at(-1) ?? 'Le début du fichier',
+      description: manque ? manques[manque] : genres[genre],
+      detail: [fichier, ...chemin.slice(0, -1)].join(' › '),
+      open: () => comparer(suivi, fichier, seen.get(fichier), quand, new vscode.Range(line, 0, line, 0)),
+    };
+  });
 }

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { french, plural } from '../../core/french.js';
 import { lieuDe, type Matiere, synthese, titresAutour } from '../../core/relecture/index.js';
 import type { Importe } from '../../relecture/depot.js';
-import { pourquoi } from '../../relecture/fichiers.js';
+import { raison } from '../../relecture/fichiers.js';
 import { type CriteresDuDossier, criteres } from '../../server/protocol.js';
 import type { Ask } from '../asking.js';
 import { dire } from '../dire.js';
@@ -15,19 +15,19 @@ const filters = { Relecture: ['json'] };
 /** Registers the commands; they live until the result is disposed. The first two may be given their files. */
 export function offerEchange(relectures: Relectures, ask: Ask): vscode.Disposable {
   const onCurrent =
-    (work: (suivi: Suivi, given: unknown) => Promise<void>) =>
+    (echec: string, work: (suivi: Suivi, given: unknown) => Promise<void>) =>
     async (given?: unknown): Promise<void> => {
       const suivi = relectures.current;
       if (!suivi) void dire.information('Ouvrez d’abord le dossier dont vous voulez la relecture.');
-      else await work(suivi, given).catch((error: unknown) => void dire.erreur(pourquoi(error)));
+      else await work(suivi, given).catch((error: unknown) => void dire.erreur(`${echec} : ${raison(error)}.`));
     };
   const resumer = (suivi: Suivi): Promise<void> => summarise(suivi, ask);
   return vscode.Disposable.from(
-    vscode.commands.registerCommand('dep.relecture.exporter', onCurrent(exporter)),
-    vscode.commands.registerCommand('dep.relecture.importer', onCurrent(importer)),
-    vscode.commands.registerCommand('dep.relecture.reprendre', onCurrent(reprendre)),
-    vscode.commands.registerCommand('dep.relecture.synthese', onCurrent(resumer)),
-    vscode.commands.registerCommand('dep.relecture.effacer', onCurrent(effacer)),
+    vscode.commands.registerCommand('dep.relecture.exporter', onCurrent('La relecture n’a pas été exportée', exporter)),
+    vscode.commands.registerCommand('dep.relecture.importer', onCurrent('La relecture n’a pas été importée en entier', importer)),
+    vscode.commands.registerCommand('dep.relecture.reprendre', onCurrent('La relecture n’a pas été reprise', reprendre)),
+    vscode.commands.registerCommand('dep.relecture.synthese', onCurrent('La synthèse n’a pas pu être faite', resumer)),
+    vscode.commands.registerCommand('dep.relecture.effacer', onCurrent('La relecture n’a pas été effacée en entier', effacer)),
   );
 }
 
@@ -55,7 +55,7 @@ async function importer(suivi: Suivi, given: unknown): Promise<void> {
 
 function tell(done: Importe | { readonly echec: string }): void {
   if ('echec' in done) {
-    void dire.erreur(`La relecture n’a pas été importée. ${done.echec}`);
+    void dire.erreur(`La relecture n’a pas été importée en entier : ${done.echec}`);
     return;
   }
   const aside = done.refus.length > 0 ? ` ${plural(done.refus.length, 'élément abîmé', 'éléments abîmés')} mis de côté.` : '';

@@ -144,19 +144,20 @@ export function offerRemarques(relectures: Relectures, fils: Fils): vscode.Dispo
   );
 }
 
-/** Shows a text of the store beside the present one; alone when its file is in the dossier no more. */
+/** Shows a text of the store beside the present one; one alone when the other is not there. */
 export async function comparer(
   suivi: Suivi,
   fichier: string,
-  texte: string,
+  texte: string | undefined,
   quand: string,
   selection?: vscode.Range,
 ): Promise<void> {
   // Not named as a dossier: it is an old text, that nothing has to check. The same one is shown under each of its names.
   const name = fichier.replace(/^.*\//, '').replace(/\.dep\.md$/, '');
-  const before = vscode.Uri.from({ scheme, path: `/${name} ${quand}.md`, query: texte });
+  const before = vscode.Uri.from({ scheme, path: `/${name} ${quand}.md`, query: texte ?? '' });
   const now = suivi.uriDe(fichier);
-  if (suivi.fichierDe(now) === undefined) await vscode.commands.executeCommand('vscode.open', before);
+  if (texte === undefined) await vscode.window.showTextDocument(now, selection ? { selection } : {});
+  else if (suivi.fichierDe(now) === undefined) await vscode.commands.executeCommand('vscode.open', before);
   else
     await vscode.commands.executeCommand('vscode.diff', before, now, french(`${name} : ${quand} ↔ maintenant`), {
       ...(selection ? { selection } : {}),

@@ -10,6 +10,25 @@ export interface Changement {
   readonly span: Span;
 }
 
+/** A section of one file of a dossier; `manque`: which of its two texts is not there, so that nobody can say more. */
+export interface ChangementDuDossier extends Changement {
+  readonly fichier: string;
+  readonly manque?: 'avant' | 'apres';
+}
+
+/** What changed in a dossier since its files were seen (undefined: that text is lost); all of a file that was not seen is new. */
+export function changementsDuDossier(
+  vus: ReadonlyMap<string, string | undefined>,
+  textes: ReadonlyMap<string, string>,
+): readonly ChangementDuDossier[] {
+  return [...new Set([...vus.keys(), ...textes.keys()])].flatMap((fichier): readonly ChangementDuDossier[] => {
+    const [avant, apres] = [vus.has(fichier) ? vus.get(fichier) : '', textes.get(fichier)];
+    if (avant !== undefined && apres !== undefined) return changements(avant, apres).map((one) => ({ ...one, fichier }));
+    const manque = apres === undefined ? 'apres' : 'avant';
+    return [{ genre: 'modifiee', chemin: [fichier], span: { start: 0, end: 0 }, fichier, manque }];
+  });
+}
+
 interface Bout {
   readonly cle: string;
   readonly chemin: readonly string[];

@@ -1,15 +1,15 @@
-// Where each word of a former text stands now. Runs of words that are found once in each version are pinned first, wherever
-// they moved; what lies between two of them is then compared word by word. Source: Heckel 1978, as in « patience » diffs.
+// Where each word of a former text stands now. Lines, then runs of words, that are found once in each version are pinned first,
+// wherever they moved; what lies between two of them is then compared word by word. Source: Heckel 1978, as in « patience » diffs.
 import type { Span } from '../text.js';
-import { type Mots, mots } from './mots.js';
+import { communes, type Lignes, lignes } from './lignes.js';
+import { gram, type Mots, mots, once, pinned, sizeOf, sizesOf } from './mots.js';
 
-/** Words in a row that must be found once in both versions to be taken for the same. */
-const pinned = 4;
 /** Largest product of two stretches compared word by word: a paragraph of 300 words with another. */
 const product = 90_000;
 
-/** Words from one new word to the next that do not part a stretch of new text. */
+/** Words from one new word to the next that do not part a stretch of new text, and their UTF-16 units. */
 const gap = 3;
+const gapLength = 40;
 
 /** Share of the larger of two paragraphs that must be pinned together for one to be taken for the other. */
 const enough = 0.16;
@@ -43,14 +43,26 @@ export class Comparaison {
   private readonly from: Int32Array;
   private found: readonly Libre[] | undefined;
 
-  constructor(avant: string, apres: string) {
+  /** `lines`: those of `apres`, for who compares it with several versions. */
+  constructor(avant: string, apres: string, lines: Lignes = lignes(apres)) {
     this.avant = avant;
     this.apres = apres;
-    this.old = mots(avant);
-    this.now = avant === apres ? this.old : mots(apres);
+    const same = communes(lignes(avant), lines);
+    this.old = mots(
+      avant,
+      same.map(({ old, key }) => ({ ...old, key })),
+    );
+    const inNow = same.toSorted((a, b) => a.now.start - b.now.start);
+    this.now = mots(
+      apres,
+      inNow.map(({ now, key }) => ({ ...now, key })),
+    );
     this.to = new Int32Array(this.old.length).fill(-1);
     this.from = new Int32Array(this.now.length).fill(-1);
     const { old, now } = this;
+    // A line is one word, of which a passage may be a part.
+    for (const one of same)
+      this.pair(firstAfter(old.starts, old.length, one.old.start - 1), firstAfter(now.starts, now.length, one.now.start - 1));
     let head = 0;
     while (head < old.length && head < now.length && old.keys[head] === now.keys[head]) this.pair(head, head++);
     let [oldEnd, nowEnd] = [old.length, now.length];
@@ -66,32 +78,39 @@ export class Comparaison {
     const { old, now, to } = this;
     const first = firstAfter(old.ends, old.length, passage.start);
     const past = firstAfter(old.starts, old.length, passage.end - 1);
-    const kept: number[] = [];
-    for (let rank = first; rank < past; rank++) if ((to[rank] ?? -1) >= 0) kept.push(to[rank] ?? 0);
+    const parts = Array.from({ length: Math.max(0, past - first) }, (_, step) => {
+      const rank = first + step;
+      const from = old.starts[rank] ?? 0;
+      const start = Math.max(from, passage.start);
+      const image = to[rank] ?? -1;
+      const size = Math.min(old.ends[rank] ?? 0, passage.end) - start;
+      return { rank, image, size, place: (now.starts[image] ?? 0) + start - from };
+    });
+    const kept = parts.filter(({ image }) => image >= 0).sort((a, b) => a.place - b.place);
     if (kept.length === 0) return undefined;
     // What went elsewhere than most of it is not counted.
-    const middle = kept.toSorted((a, b) => a - b)[kept.length >> 1] ?? 0;
-    const reach = 2 * (past - first) + 16;
-    const near = (rank: number): boolean => (to[rank] ?? -1) >= 0 && Math.abs((to[rank] ?? 0) - middle) <= reach;
-    let [whole, left, least, most, leftmost, rightmost] = [0, 0, Number.POSITIVE_INFINITY, -1, past, first];
-    for (let rank = first; rank < past; rank++) {
-      const size = sizeOf(old, rank);
-      whole += size;
-      if (!near(rank)) continue;
-      left += size;
-      [least, most] = [Math.min(least, to[rank] ?? 0), Math.max(most, to[rank] ?? 0)];
-      [leftmost, rightmost] = [Math.min(leftmost, rank), Math.max(rightmost, rank)];
+    let [middle, half] = [0, sum(kept) / 2];
+    for (const { size, place } of kept) {
+      if (half > 0) middle = place;
+      half -= size;
     }
-    // At its edges, what was put in the place of its words, up to its neighbours.
+    const reach = 2 * (passage.end - passage.start) + 80;
+    const near = kept.filter(({ place }) => Math.abs(place - middle) <= reach);
+    const images = near.map(({ image }) => image);
+    const ranks = near.map(({ rank }) => rank);
+    let [least, most] = [Math.min(...images), Math.max(...images)];
+    // At its edges, what was put in the place of its words, up to its neighbours; never a whole line.
     const before = first > 0 ? (to[first - 1] ?? -1) : -1;
-    if (before >= 0 && before < least && least - before <= 2 * (leftmost - first) + 1) least = before + 1;
+    const room = (rank: number, other: number): boolean => (now.starts[other] ?? 0) - (now.ends[rank] ?? 0) <= reach;
+    if (before >= 0 && before < least && least - before <= 2 * (Math.min(...ranks) - first) + 1 && room(before, least))
+      least = before + 1;
     const after = past < old.length ? (to[past] ?? -1) : -1;
-    if (after > most && after - most <= 2 * (past - 1 - rightmost) + 1) most = after - 1;
+    if (after > most && after - most <= 2 * (past - 1 - Math.max(...ranks)) + 1 && room(most, after)) most = after - 1;
     let [start, end] = [now.starts[least] ?? 0, now.ends[most] ?? 0];
     // A passage may begin or end inside a word.
     if (to[first] === least) start = Math.min(start + Math.max(0, passage.start - (old.starts[first] ?? 0)), end);
     if (to[past - 1] === most) end = Math.max(end - Math.max(0, (old.ends[past - 1] ?? 0) - passage.end), start);
-    return { span: { start, end }, garde: whole === 0 ? 0 : left / whole };
+    return { span: { start, end }, garde: sum(near) / sum(parts) };
   }
 
   /**
@@ -111,8 +130,9 @@ export class Comparaison {
       if ((from[rank] ?? -1) >= 0) continue;
       const [start, end] = [now.starts[rank] ?? 0, now.ends[rank] ?? 0];
       const open = rank - last <= gap ? found.at(-1) : undefined;
-      if (open) Object.assign(open, { end, nouveau: open.nouveau + end - start });
-      else found.push({ start: now.starts[Math.max(0, rank - gap)] ?? 0, end, nouveau: end - start });
+      if (open && start - open.end <= gapLength) Object.assign(open, { end, nouveau: open.nouveau + end - start });
+      else
+        found.push({ start: Math.max(now.starts[Math.max(0, rank - gap)] ?? 0, start - gapLength), end, nouveau: end - start });
       last = rank;
     }
     return found;
@@ -131,8 +151,8 @@ export class Comparaison {
     for (let at = head; at + pinned <= nowEnd; at++) {
       if ((from[at] ?? -1) >= 0) continue;
       const key = gram(now, at);
-      const place = inOld.get(key) ?? -1;
-      if (place < 0 || inNow.get(key) !== at) continue;
+      const place = inOld(key);
+      if (place < 0 || inNow(key) !== at) continue;
       let [i, j] = [place, at];
       while (i > head && j > head && old.keys[i - 1] === now.keys[j - 1] && to[i - 1] === -1 && from[j - 1] === -1)
         [i, j] = [i - 1, j - 1];
@@ -232,35 +252,8 @@ export class Comparaison {
   }
 }
 
-/** Where each run of `pinned` words begins, -1 when it is there more than once. */
-function once(words: Mots, from: number, end: number): Map<number, number> {
-  const found = new Map<number, number>();
-  for (let at = from; at + pinned <= end; at++) {
-    const key = gram(words, at);
-    found.set(key, found.has(key) ? -1 : at);
-  }
-  return found;
-}
-
-/** UTF-16 units of a word. */
-function sizeOf({ starts, ends }: Mots, rank: number): number {
-  return (ends[rank] ?? 0) - (starts[rank] ?? 0);
-}
-
-/** UTF-16 units of the words of each paragraph. */
-function sizesOf(words: Mots): Uint32Array {
-  const sizes = new Uint32Array((words.paragraphs[words.length - 1] ?? 0) + 1);
-  for (let rank = 0; rank < words.length; rank++) {
-    const paragraph = words.paragraphs[rank] ?? 0;
-    sizes[paragraph] = (sizes[paragraph] ?? 0) + sizeOf(words, rank);
-  }
-  return sizes;
-}
-
-function gram({ keys }: Mots, at: number): number {
-  let key = 0;
-  for (let step = 0; step < pinned; step++) key = Math.imul(key ^ (keys[at + step] ?? 0), 0x85ebca6b) ^ (key >>> 13);
-  return key;
+function sum(parts: readonly { readonly size: number }[]): number {
+  return parts.reduce((total, { size }) => total + size, 0);
 }
 
 /** First rank from which the value goes past `offset`. */

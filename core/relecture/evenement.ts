@@ -184,7 +184,9 @@ const contenus: { readonly [T in Connu]: Lecteur<Sans<Contenu, T>> } = {
 };
 
 /** Reads the JSON of one event; what cannot be one is refused, in words. Never throws, whatever the text. */
-export function lireEvenement(source: string): Lu | { readonly refus: string } {
+export function lireEvenement(texte: string): Lu | { readonly refus: string } {
+  // Git under Windows may change line ends, which JSON holds only between its values.
+  const source = texte.replaceAll('\r\n', '\n');
   if (source.length > reviewLimits.evenement) return { refus: 'il est trop grand pour être une remarque' };
   const data = parse(source);
   if (data === undefined) return { refus: source.trim() === '' ? 'il est vide' : 'il est coupé ou abîmé' };

@@ -1,7 +1,8 @@
 // The public surface of the review’s core: what the store, the editor’s side and the terminal may use. No parser comes with it.
+export { plural } from '../french.js';
 export { limits, reviewLimits } from '../limits.js';
 export { ancrer, entier, type Place, placer, suivre } from './ancre.js';
-export { type Changement, changements } from './changements.js';
+export { type ChangementDuDossier, changements, changementsDuDossier } from './changements.js';
 export { Comparaison } from './comparaison.js';
 export { type Echange, ecrireEchange, lireEchange, type Refus } from './echange.js';
 export {
@@ -20,6 +21,7 @@ export {
 } from './evenement.js';
 export { inoffensif } from './inoffensif.js';
 export { type Competences, competenceDe, type FilPlace, type Lieu, libelle, lieuDe, titresAutour } from './lieu.js';
+export { type Lignes, lignes } from './lignes.js';
 export {
   type AvisDonne,
   attend,

@@ -53,7 +53,10 @@ export type AvisDonne = Signature & Omit<Extract<Contenu, { type: 'avis' }>, 'ty
 export interface Relecture {
   readonly fils: readonly Fil[];
   readonly avis: readonly AvisDonne[];
-  /** What each author last had under their eyes, by `cleDe`: file → SHA-256 of its text. */
+  /**
+   * What each author last read, by `cleDe`: file → SHA-256 of its text. As they said it; until then, what they first wrote
+   * about: who remarks on a passage has not read again the rest.
+   */
   readonly vus: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -136,6 +139,7 @@ export function plier(lus: Iterable<Lu>): Relecture {
   const commentaires = new Map<string, Ecrit>();
   const avis = new Map<string, AvisDonne>();
   const vus = new Map<string, Map<string, string>>();
+  const dits = new Set<string>();
   // Remarks first: what is said of one may have come before it.
   for (const one of evenements) {
     if (one.type === 'avis' || one.type === 'lecture') continue;
@@ -154,7 +158,7 @@ export function plier(lus: Iterable<Lu>): Relecture {
   }
   const paroles: Evenement[] = [];
   for (const one of evenements) {
-    note(vus, one);
+    note(vus, dits, one);
     if (one.type === 'avis') avis.set(`${fold(one.critere)} ${cleDe(one.auteur)}`, moved(avis, one));
     const fil = fils.get(one.fil);
     if (!fil) continue;
@@ -207,13 +211,16 @@ function moved(avis: Map<string, AvisDonne>, one: Extract<Evenement, { type: 'av
   return { ...signature(one), critere, verdict, empreinte, corps: visible(corps), vus };
 }
 
-function note(vus: Map<string, Map<string, string>>, one: Evenement): void {
+/** `dits`: who has said that they read it all. */
+function note(vus: Map<string, Map<string, string>>, dits: Set<string>, one: Evenement): void {
   const seen: readonly Vu[] =
     'vus' in one ? one.vus : 'cible' in one && one.cible.texte ? [{ fichier: one.cible.fichier, texte: one.cible.texte }] : [];
-  if (seen.length === 0) return;
   const key = cleDe(one.auteur);
-  const own = vus.get(key) ?? new Map<string, string>();
-  for (const { fichier, texte } of seen) own.set(fichier, texte);
+  const said = one.type === 'lecture';
+  if (said) dits.add(key);
+  else if (dits.has(key) || seen.length === 0) return;
+  const own = (said ? undefined : vus.get(key)) ?? new Map<string, string>();
+  for (const { fichier, texte } of seen) if (!own.has(fichier)) own.set(fichier, texte);
   vus.set(key, own);
 }
 

@@ -153,16 +153,20 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
     assert.equal(avisDesFormateurs({ ...rest, avis: all }).length, 1);
   });
 
-  it('remembers what each had under their eyes', () => {
-    const texte = 'a'.repeat(64);
-    const { vus } = plier(history({ cible: { ...cible, texte } }, { type: 'lecture', vus: [{ fichier: 'c2.dep.md', texte }] }));
-    assert.deepEqual(
-      [...(vus.get(cleDe(lea)) ?? [])],
-      [
-        ['c1.dep.md', texte],
-        ['c2.dep.md', texte],
-      ],
-    );
+  it('what each has read is what they said they did, else what they first wrote about', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((one) => one.repeat(64));
+    const on = (texte: string | undefined, fichier = 'c1.dep.md') => ({ cible: { fichier, texte } }) as Partial<Evenement>;
+    const read = { type: 'lecture', vus: [{ fichier: 'c1.dep.md', texte: b }] } as Partial<Evenement>;
+    const avis = { type: 'avis', critere: 'C1.1', verdict: 'absent', empreinte: 'e', corps: '' } as const;
+    const cases: readonly (readonly [Partial<Evenement>[], string])[] = [
+      [[on(a), on(b), { type: 'reancrage', ...on(c) } as Partial<Evenement>], 'c1.dep.md a'],
+      [[on(a), { ...avis, vus: [{ fichier: 'c2.dep.md', texte: b ?? '' }] }], 'c1.dep.md a, c2.dep.md b'],
+      [[on(a), on(a, 'gone.dep.md'), read, on(c), on(c, 'c2.dep.md')], 'c1.dep.md b'],
+    ];
+    for (const [steps, expected] of cases) {
+      const seen = plier(history(...steps)).vus.get(cleDe(lea)) ?? [];
+      assert.equal([...seen].map(([fichier, texte]) => `${fichier} ${texte[0]}`).join(', '), expected);
+    }
   });
 
   it('what comes from a newer version is kept and counted; what is spoilt is refused with its reason', () => {
@@ -193,7 +197,7 @@ describe(`review: the fold of its events (seed ${seed})`, () => {
   it('caps: as many are read, one more is refused', () => {
     const base = history({})[0]?.evenement;
     const ancre = { exact: 'x', prefix: '', suffix: '', start: 0, end: 1, bloc: [] };
-    const made: { readonly [K in keyof typeof reviewLimits]: (count: number) => unknown } = {
+    const made: { readonly [K in Exclude<keyof typeof reviewLimits, 'textes'>]: (count: number) => unknown } = {
       corps: (count) => lireEvenement(JSON.stringify({ ...base, corps: 'x'.repeat(count) })),
       passage: (count) =>
         lireEvenement(JSON.stringify({ ...base, cible: { ...cible, ancre: { ...ancre, exact: 'x'.repeat(count) } } })),

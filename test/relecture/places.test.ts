@@ -53,4 +53,42 @@ describe('places of a review in a dossier of several files', () => {
       assert.equal([there.fichier, there.etat, ...words].join(', '), expected);
     });
   }
+
+  it('200 threads on 20 versions: each version is read once, and while other lines change none is', async () => {
+    const depot = new Depot(memory(), 'dossier');
+    const line = (rank: number, what: string): string =>
+      `Semaine ${rank} : ${what}, et chacun dit ce que ${rank} jours lui ont appris.`;
+    const texts = Array.from({ length: 21 }, (_, version) =>
+      Array.from({ length: 200 }, (_, rank) => line(rank, rank < version ? 'Nadia relit son plan' : 'Nadia écrit son plan')).join(
+        '\n\n',
+      ),
+    );
+    for (let rank = 0; rank < 200; rank++) {
+      const texte = texts[rank % 20] ?? '';
+      const start = texte.indexOf(`Semaine ${rank} :`);
+      const ancre = ancrer(texte, { start, end: start + 40 });
+      assert.ok(ancre);
+      const cible = { fichier: 'd.dep.md', texte: await depot.garder(texte), ancre };
+      await depot.ajouter(lea, { type: 'commentaire', corps: 'Comment ?', genre: 'question', cible });
+    }
+    const { fils } = plier((await depot.lire()).lus);
+    let read = 0;
+    const counting = Object.assign(Object.create(depot) as Depot, {
+      texte(sha: string) {
+        read++;
+        return depot.texte(sha);
+      },
+    });
+    const now = (texts[20] ?? '').replace('Semaine 60 : Nadia écrit', 'Semaine 60 : Nadia récrit');
+    const placed = async (texte: string) => {
+      const found = [...(await places(counting, fils, new Map([['d.dep.md', texte]]))).values()];
+      const fresh = await places(depot, structuredClone(fils), new Map([['d.dep.md', texte]]));
+      assert.deepEqual(found, [...fresh.values()]);
+      const words = found.map((one) => ('span' in one ? texte.slice(one.span.start, one.span.end) : ''));
+      const wrong = words.filter((one, rank) => !one.startsWith(`Semaine ${rank} : Nadia `));
+      assert.deepEqual(wrong, []);
+      return read;
+    };
+    assert.deepEqual([await placed(texts[20] ?? ''), await placed(now), await placed(`Avant.\n\n${now}`)], [20, 21, 21]);
+  });
 });
