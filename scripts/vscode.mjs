@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
-import { cache, ensureCached, fail, npm, run, step } from './tools.mjs';
+import { cache, ensureCached, fail, npm, root, run, step } from './tools.mjs';
 
 const codeServer = 'code-server@4.139.1';
 const nodeVersion = '24.21.0';
@@ -34,7 +34,7 @@ export function ensureVSCode() {
 }
 
 /** Settings of a calm first screen. */
-const settings = {
+const calm = {
   'chat.disableAIFeatures': true,
   'workbench.startupEditor': 'none',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
@@ -51,17 +51,17 @@ const settings = {
 
 /**
  * Starts VS Code on a free port, with the packaged extension installed when given.
- * `profile` names a folder of the cache for its settings and extensions, emptied first when it must be `fresh`.
+ * `profile` names the folder of its settings and extensions: kept in the cache or, `fresh`, made anew among what is built.
  */
-export async function startVSCode({ vsix, profile, port = 0, fresh = false }) {
+export async function startVSCode({ vsix, profile, port = 0, fresh = false, settings = {} }) {
   const { node, entry } = ensureVSCode();
-  const at = join(cache, 'profiles', profile);
+  const at = join(fresh ? join(root, 'build') : cache, 'profiles', profile);
   const [data, extensions] = [join(at, 'data'), join(at, 'extensions')];
   if (fresh) rmSync(at, { recursive: true, force: true });
   mkdirSync(join(data, 'User'), { recursive: true });
   mkdirSync(extensions, { recursive: true });
   if (!existsSync(join(data, 'User/settings.json')))
-    writeFileSync(join(data, 'User/settings.json'), JSON.stringify(settings, null, 2));
+    writeFileSync(join(data, 'User/settings.json'), JSON.stringify({ ...calm, ...settings }, null, 2));
   writeFileSync(join(at, 'config.yaml'), '');
   const env = { ...process.env, CODE_SERVER_CONFIG: join(at, 'config.yaml'), NODE_OPTIONS: '', EXTENSIONS_GALLERY: '{}' };
   const common = [entry, '--user-data-dir', data, '--extensions-dir', extensions];
@@ -100,7 +100,7 @@ export async function startVSCode({ vsix, profile, port = 0, fresh = false }) {
     }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  return { url, data, log: () => log, stop: () => stop(child) };
+  return { url, stop: () => stop(child) };
 }
 
 function stop(child) {

@@ -1,102 +1,72 @@
 // A person's first minutes, in a real browser: open the faulty example, read what is wrong, mend one thing, walk the tree.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { freshCopy, screenshot, scripts, startBrowser, written } from '../support/workbench.js';
+import type { Locator } from 'playwright-core';
+import { visit } from '../support/visit.js';
+import { freshCopy } from '../support/workbench.js';
 
 const wrong = /«.C1\.5.» n’est pas un critère du référentiel/;
 
-describe('interface in a real browser', function () {
-  this.timeout(60_000);
-  let browser: Browser;
-  let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
-  let page: Page;
-  let folder: string;
-
-  before(async () => {
-    browser = await startBrowser();
-    vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'interface' });
-    folder = freshCopy('examples/fautif', 'interface');
-    page = await browser.newPage({ viewport: { width: 1400, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
-    await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
-    await page.getByRole('treeitem', { name: /^dossier\.dep\.md/ }).dblclick();
-    await page.locator('.editor-instance .view-lines').waitFor();
-  });
-  after(async () => {
-    await browser?.close();
-    await vscode?.stop();
-  });
+describe('interface in a real browser', () => {
+  const user = visit({ profile: 'interface', folder: freshCopy('examples/fautif', 'interface') });
+  before(() => user.open(/^dossier\.dep\.md/));
 
   it('lists the findings of every file of the dossier in Problems', async () => {
-    await page.keyboard.press('Control+Shift+M');
+    await user.press('Control+Shift+M');
     await problem(wrong).waitFor();
-    await page.getByRole('tab', { name: new RegExp(`Total ${planted()} Problems`) }).waitFor();
-    await screenshot(page, '1-problemes');
+    await user.tab(new RegExp(`Total ${planted()} Problems`)).waitFor();
+    await user.shot('1-problemes');
   });
 
   it('takes a finding back when it is mended', async () => {
     await problem(wrong).dblclick();
-    await page.getByRole('tab', { name: /^c1\.dep\.md/ }).waitFor();
-    await page.getByRole('button', { name: new RegExp(`^Ln ${lineOf('C1.5')}, Col 63 \\(4 selected\\)`) }).waitFor();
-    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
-    await page.keyboard.type('C1.3');
+    await user.tab(/^c1\.dep\.md/).waitFor();
+    await user.placed(`Ln ${lineOf('C1.5')}, Col 63 (4 selected)`);
+    await user.focus();
+    await user.type('C1.3');
     await problem(wrong).waitFor({ state: 'detached' });
-    await screenshot(page, '2-probleme-corrige');
-    await page.keyboard.press('Control+S');
-    await written(join(folder, 'c1.dep.md'), /pour="C1\.3, C1\.3"/);
+    await user.shot('2-probleme-corrige');
+    await user.save('c1.dep.md', /pour="C1\.3, C1\.3"/);
   });
 
   it('shows the couverture as a tree: states in words, lines that go to the text', async () => {
-    await page.keyboard.press('Control+J');
-    await page.getByRole('tab', { name: /^DEP/ }).first().click();
-    await line(/^C1, \d sur 6/).waitFor();
-    await screenshot(page, '3-couverture');
-    await unfold(/^C1\.3, présente/);
-    await unfold(/^Outil ou technique d’animation, présente/);
-    await line(/^Le carnet de goûts, /).click();
-    await page
-      .getByRole('button', { name: new RegExp(`^Ln ${lineOf('[Le carnet de goûts]')}, Col 28 \\(18 selected\\)`) })
-      .waitFor();
-    await screenshot(page, '4-couverture-passage');
+    await user.press('Control+J');
+    await user.panel();
+    await user.line(/^C1, \d sur 6/).waitFor();
+    await user.shot('3-couverture');
+    await user.unfold(/^C1\.3, présente/);
+    await user.unfold(/^Outil ou technique d’animation, présente/);
+    await user.line(/^Le carnet de goûts, /).click();
+    await user.placed(`Ln ${lineOf('[Le carnet de goûts]')}, Col 28 (18 selected)`);
+    await user.shot('4-couverture-passage');
   });
 
   it('mends a finding from its light bulb', async () => {
-    await page.keyboard.press('Control+Shift+M');
+    await user.press('Control+Shift+M');
     const misspelt = /«.technique-animaton.» n’est pas une sorte de preuve connue/;
     await problem(misspelt).dblclick();
-    await page.getByRole('button', { name: /\(18 selected\)/ }).waitFor();
-    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
-    await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row').filter({ hasText: 'technique-animation' }).first().waitFor();
-    await screenshot(page, '5-corrections');
-    await page.keyboard.press('Enter');
+    await user.placed(`Ln ${lineOf('technique-animaton')}, Col 22 (18 selected)`);
+    await user.focus();
+    await user.press('Control+.');
+    await user.page.locator('.action-widget .monaco-list-row.focused').filter({ hasText: 'technique-animation' }).waitFor();
+    await user.shot('5-corrections');
+    await user.press('Enter');
     await problem(misspelt).waitFor({ state: 'detached' });
   });
 
   it('proposes what the partie still misses at « ::: »', async () => {
-    await page.keyboard.press('Control+J');
-    await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
-    await page.keyboard.press('Control+End');
-    await page.keyboard.type('\n\n:::');
-    const list = page.locator('.suggest-widget .monaco-list-row');
-    await list.first().waitFor();
-    await screenshot(page, '6-completion');
-    await page.keyboard.press('Escape');
+    await user.press('Control+J');
+    await user.focus();
+    await user.press('Control+End');
+    await user.type('\n\n:::');
+    await user.page.locator('.suggest-widget .monaco-list-row').first().waitFor();
+    await user.shot('6-completion');
+    await user.press('Escape');
   });
 
   // VS Code shows the no-break spaces of a message as they are.
-  function problem(text: RegExp) {
-    return page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
-  }
-
-  /** A line that goes to the text unfolds by its arrow. */
-  async function unfold(name: RegExp): Promise<void> {
-    await line(name).locator('.monaco-tl-twistie').click();
-  }
-
-  function line(name: RegExp) {
-    return page.locator('.pane-body').getByRole('treeitem', { name }).first();
+  function problem(text: RegExp): Locator {
+    return user.page.locator('.markers-panel .monaco-list-row').filter({ hasText: text }).first();
   }
 });
 

@@ -1,10 +1,11 @@
 // The coverage matrix as a reader meets it: the terminal's page and the editor's panel, judged by axe-core in three appearances.
 import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Frame, Page } from 'playwright-core';
-import { freshCopy, screenshot, scripts, startBrowser } from '../support/workbench.js';
+import type { Frame, Page } from 'playwright-core';
+import { browsing, visit } from '../support/visit.js';
+import { freshCopy, screenshot } from '../support/workbench.js';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
 
@@ -22,24 +23,17 @@ interface Fault {
   readonly nodes: readonly { readonly html: string }[];
 }
 
-describe('coverage matrix in a real browser', function () {
-  this.timeout(60_000);
-  let browser: Browser;
-  before(async () => {
-    browser = await startBrowser();
-  });
-  after(() => browser?.close());
-
+describe('coverage matrix in a real browser', () => {
   describe('the page of the terminal', () => {
+    const browser = browsing('matrice-page');
     const out = join(freshCopy('examples/fautif', 'matrice-page'), 'matrice.html');
     let page: Page;
     before(async () => {
       const words = ['dist/cli.cjs', 'coverage', '--format', 'html', 'examples/fautif', '-o', out];
       assert.equal(spawnSync(process.execPath, words).status, 0);
-      page = await browser.newPage({ viewport: { width: 1200, height: 900 } });
+      page = await browser().newPage({ viewport: { width: 1200, height: 900 } });
       await page.goto(`file://${out}`);
     });
-    after(() => page?.close());
 
     for (const [name, media] of Object.entries({
       clair: { colorScheme: 'light', forcedColors: 'none' },
@@ -72,70 +66,43 @@ describe('coverage matrix in a real browser', function () {
   });
 
   describe('the panel of the editor', () => {
-    let vscode: Awaited<ReturnType<Awaited<ReturnType<typeof scripts>>['startVSCode']>>;
-    const folder = freshCopy('examples/fautif', 'matrice');
-    let page: Page;
-    before(async () => {
-      mkdirSync(join(folder, '.vscode'));
-      vscode = await (await scripts()).startVSCode({ vsix: join(process.cwd(), 'dossier-dep.vsix'), profile: 'matrice' });
-      page = await browser.newPage({ viewport: { width: 1600, height: 900 }, locale: 'fr-FR', reducedMotion: 'reduce' });
-      await page.goto(`${vscode.url}/?folder=${encodeURIComponent(folder)}`);
-      await page.getByRole('treeitem', { name: /^c1\.dep\.md/ }).dblclick();
-      await page.locator('.editor-instance .view-lines').waitFor();
-      await page.getByRole('tab', { name: /^DEP/ }).first().click();
-      await page
-        .locator('.pane-body')
-        .getByRole('treeitem', { name: /^C1, \d sur 6/ })
-        .waitFor();
-      await run(page, 'DEP: Matrice de couverture');
-      await panel(page).locator('h1').waitFor();
-    });
-    after(() => vscode?.stop());
+    const user = visit({ profile: 'matrice', folder: freshCopy('examples/fautif', 'matrice'), width: 1600 });
+    const body = () => user.webview().locator('body');
 
-    for (const [name, theme] of Object.entries({
-      sombre: 'Dark Modern',
-      clair: 'Light Modern',
-      contraste: 'Default High Contrast',
-    }))
+    before(async () => {
+      await user.open(/^c1\.dep\.md/);
+      await user.panel();
+      await user.line(/^C1, \d sur 6/).waitFor();
+      await user.run('DEP: Matrice de couverture');
+      await user.webview().locator('h1').waitFor();
+    });
+
+    for (const [name, theme, kind] of [
+      ['sombre', 'Dark Modern', 'dark'],
+      ['clair', 'Light Modern', 'light'],
+      ['contraste', 'Default High Contrast', 'high-contrast'],
+    ] as const)
       it(name, async () => {
-        writeFileSync(join(folder, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': theme }));
-        await panel(page)
-          .locator(`body.vscode-${{ sombre: 'dark', clair: 'light', contraste: 'high-contrast' }[name]}`)
-          .waitFor();
-        await screenshot(page, `75-matrice-panneau-${name}`);
-        const frame = await (await panel(page).locator('body').elementHandle())?.ownerFrame();
+        await user.dress(theme);
+        await user.webview().locator(`body.vscode-${kind}`).waitFor();
+        await user.shot(`75-matrice-panneau-${name}`);
+        const frame = await (await body().elementHandle())?.ownerFrame();
         assert.ok(frame);
         assert.deepEqual(await faults(frame), []);
       });
 
     it('goes to the passage with Enter, follows the text, keeps its scroll', async () => {
-      const button = panel(page).getByRole('button', { name: 'Le carnet de goûts' }).first();
-      await button.focus();
-      await page.keyboard.press('Enter');
-      await page.getByRole('button', { name: /^Ln \d+, Col 28 \(18 selected\)/ }).waitFor();
-      const scrolled = () =>
-        panel(page)
-          .locator('body')
-          .evaluate((one) => Math.round(one.getBoundingClientRect().top));
-      await panel(page).locator('body').evaluate('scrollTo(0, 600)');
+      await user.webview().getByRole('button', { name: 'Le carnet de goûts' }).first().press('Enter');
+      await user.placed(/Ln \d+, Col 28 \(18 selected\)/);
+      const scrolled = () => body().evaluate((one) => Math.round(one.getBoundingClientRect().top));
+      await body().evaluate('scrollTo(0, 600)');
       const before = await scrolled();
       assert.ok(before < 0);
-      await page.locator('.editor-instance .native-edit-context, .editor-instance textarea.inputarea').first().focus();
-      await page.keyboard.type('Le carnet des goûts');
-      await panel(page).getByRole('button', { name: 'Le carnet des goûts' }).first().waitFor();
+      await user.focus();
+      await user.type('Le carnet des goûts');
+      await user.webview().getByRole('button', { name: 'Le carnet des goûts' }).first().waitFor();
       assert.equal(await scrolled(), before);
-      await screenshot(page, '78-matrice-suit');
+      await user.shot('78-matrice-suit');
     });
   });
 });
-
-function panel(page: Page) {
-  return page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
-}
-
-async function run(page: Page, command: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${command}`);
-  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: command }).waitFor();
-  await page.keyboard.press('Enter');
-}

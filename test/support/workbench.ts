@@ -1,20 +1,20 @@
-// A real VS Code with the packaged extension, seen through a real browser: started once for all interface tests.
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { watch } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+// What the interface tests rest on: a browser, a VS Code, folders that a test may write in, and what the disk then holds.
+import { on } from 'node:events';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, watch } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
-interface VSCode {
+/** Milliseconds in which one gesture has its effect, on a slow machine too. */
+export const patience = 45_000;
+
+export interface VSCode {
   readonly url: string;
-  /** The folder of the person’s settings. */
-  readonly data: string;
-  log(): string;
   stop(): Promise<void>;
 }
 
 interface Scripts {
-  startVSCode(options: { vsix?: string; profile: string; fresh?: true }): Promise<VSCode>;
+  startVSCode(options: { profile: string; fresh: boolean; settings: object; vsix?: string }): Promise<VSCode>;
   ensureBrowser(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }>;
   browserFlags: string[];
 }
@@ -30,10 +30,17 @@ export async function startBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: browserFlags, env: env as Record<string, string> });
 }
 
-/** A fresh copy of a folder of the checkout, for a test that writes. */
-export function freshCopy(folder: string, name: string): string {
+/** An empty folder, for a test that begins with nothing. */
+export function emptyFolder(name: string): string {
   const to = join(process.cwd(), 'build/work', name);
   rmSync(to, { recursive: true, force: true });
+  mkdirSync(to, { recursive: true });
+  return to;
+}
+
+/** A fresh copy of a folder of the checkout, for a test that writes. */
+export function freshCopy(folder: string, name: string): string {
+  const to = emptyFolder(name);
   cpSync(folder, to, { recursive: true });
   return to;
 }
@@ -45,35 +52,22 @@ export function unpackedExtension(): string {
   return folder;
 }
 
-/** An empty folder, for a test that begins with nothing. */
-export function emptyFolder(name: string): string {
-  const to = join(process.cwd(), 'build/work', name);
-  rmSync(to, { recursive: true, force: true });
-  mkdirSync(to, { recursive: true });
-  return to;
-}
-
-const shots = join(process.cwd(), 'screenshots');
-
 /** Writes what the page shows into the ignored folder `screenshots/`. */
 export async function screenshot(page: Page, name: string): Promise<void> {
-  mkdirSync(shots, { recursive: true });
-  await page.screenshot({ path: join(shots, `${name}.png`) });
-}
-
-/** Shows a folder in a theme, whatever its settings hold already. */
-export async function dress(page: Page, folder: string, theme: 'Default High Contrast' | 'Dark Modern'): Promise<void> {
-  const path = join(folder, '.vscode/settings.json');
-  mkdirSync(dirname(path), { recursive: true });
-  const settings = existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as object) : {};
-  writeFileSync(path, JSON.stringify({ ...settings, 'workbench.colorTheme': theme }));
-  await page.locator(`.monaco-workbench.${theme === 'Dark Modern' ? 'vs-dark' : 'hc-black'}`).waitFor();
+  await page.screenshot({ path: join(process.cwd(), 'screenshots', `${name}.png`) });
 }
 
 /** Resolves once the file on disk holds what is wanted. */
 export async function written(path: string, wanted: RegExp): Promise<void> {
-  const stop = new AbortController();
-  const events = watch(dirname(path), { signal: stop.signal });
-  while (!wanted.test(readFileSync(path, 'utf8'))) await events[Symbol.asyncIterator]().next();
-  stop.abort();
+  // Watched before it is read: what is written in between is told too.
+  const watcher = watch(dirname(path));
+  const changes = on(watcher, 'change', { signal: AbortSignal.timeout(patience) });
+  const text = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
+  try {
+    while (!wanted.test(text())) await changes.next();
+  } catch {
+    throw new Error(`${basename(path)} never held ${wanted}:\n${text()}`);
+  } finally {
+    watcher.close();
+  }
 }
