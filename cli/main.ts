@@ -57,8 +57,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
   const own = optionsOf.get(command);
   const idle = Object.keys(values).find((one) => own && !everywhere.includes(one) && !own.includes(one));
   if (idle !== undefined) {
-    const where = [...optionsOf].flatMap(([one, options]) => (options.includes(idle) ? [`« ${one} »`] : []));
-    output.error(french(`L’option « --${idle} » ne va qu’avec ${where.join(' ou ')}.`));
+    const owners = [...optionsOf].filter(([, options]) => options.includes(idle)).map(([one]) => one);
+    output.error(`L’option « --${idle} » ne va qu’avec « ${owners.join(' » ou « ')} ».`);
     return 2;
   }
   if (values.sortie !== undefined && command === 'coverage' && format !== 'html') {

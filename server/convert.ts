@@ -105,11 +105,12 @@ type Texte = Pick<Fichier, 'rope'>;
 /** A problem of a pack, in the text it is about. */
 export function problemDiagnostic(texte: string, { span, severite, code, message }: Probleme): Diagnostic {
   const index = new LineIndex(texte);
-  const at = (offset: number): Position => {
-    const { line, column } = index.at(Math.min(offset, texte.length));
-    return { line, character: column };
-  };
-  return { range: { start: at(span.start), end: at(span.end) }, severity: severities[severite], code, source: 'DEP', message };
+  const range = { start: position(index.at(span.start)), end: position(index.at(span.end)) };
+  return { range, severity: severities[severite], code, source: 'DEP', message };
+}
+
+function position({ line, column }: { readonly line: number; readonly column: number }): Position {
+  return { line, character: column };
 }
 
 /** Converts the values of one analysis. */
@@ -118,9 +119,7 @@ export class Converter {
   constructor(readonly uriOf: (fichier: Pick<Fichier, 'chemin'>) => string) {}
 
   range(fichier: Texte, span: Span): Range {
-    const start = fichier.rope.at(span.start);
-    const end = fichier.rope.at(span.end);
-    return { start: { line: start.line, character: start.column }, end: { line: end.line, character: end.column } };
+    return { start: position(fichier.rope.at(span.start)), end: position(fichier.rope.at(span.end)) };
   }
 
   /** The offset that a client’s position names. */

@@ -55,7 +55,7 @@ it('no snippet that is sent holds a variable, and the words of a pack are sent a
         (geste) => ['dep/retouches', { ...geste, cible }] as const,
       ),
     ),
-    ['dep/retouches', { geste: 'deposerIci', position, depot }],
+    ['dep/retouches', { geste: 'deposerIci', range: { start: position, end: position }, depot }],
   ];
   const words: string[] = [];
   for (const [method, params] of asked) {
