@@ -66,11 +66,12 @@ describe('the panel in a real browser', () => {
   });
 
   it('keeps what is unfolded and selected while one types', async () => {
+    await user.words('Chaque apprenant').click();
     await user.unfold(/^C1\.3, /);
     await user.line(/^C1\.3, /).click();
+    await user.placed('Ln 9, Col 30 (20 selected)');
     const kept = user.page.locator('.pane-body [role=treeitem][aria-expanded=true].selected').filter({ hasText: 'C1.3' });
     await kept.waitFor();
-    await user.words('Chaque apprenant').click();
     await user.press('Control+End');
     await user.page.keyboard.insertText('\n\n:::outil[Carnet]{pour="C1.2"}\nTexte.\n:::\n');
     await user.line(/^C1\.2, 0 preuve sur/).waitFor();

@@ -1,9 +1,9 @@
 // Two people, each with their own VS Code, on one folder: what one writes the other sees, at the right place, without reloading.
 import { strict as assert } from 'node:assert';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Visit, visit } from '../support/visit.js';
-import { freshCopy } from '../support/workbench.js';
+import { freshCopy, until } from '../support/workbench.js';
 
 describe('relecture by two people in real browsers', () => {
   const folder = freshCopy('test/extension/dossiers', 'relecture-a-deux');
@@ -63,7 +63,11 @@ describe('relecture by two people in real browsers', () => {
     await maud.choose(title, 'Plan à deux colonnes', '46-depuis-ma-relecture');
     await maud.tab(/à ma dernière relecture/).waitFor();
     await maud.run(`DEP: ${title}`);
+    const events = join(folder, '.dep/relecture/relu/evenements');
+    const kept = () => readdirSync(events).filter((name) => name.endsWith('.json')).length;
+    const before = kept();
     await maud.choose(title, 'J’ai tout relu');
+    await until(() => kept() > before, events);
     await maud.run(`DEP: ${title}`);
     await maud.option(/J’ai tout relu, Rien n’a changé depuis/).waitFor();
     await maud.press('Escape');

@@ -1,7 +1,7 @@
 // What the interface tests rest on: a browser, a VS Code, folders that a test may write in, and what the disk then holds.
 import { on } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, watch } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
 
@@ -57,17 +57,21 @@ export async function screenshot(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(process.cwd(), 'screenshots', `${name}.png`) });
 }
 
-/** Resolves once the file on disk holds what is wanted. */
-export async function written(path: string, wanted: RegExp): Promise<void> {
-  // Watched before it is read: what is written in between is told too.
-  const watcher = watch(dirname(path));
+/** Resolves once this is so, which files of a folder decide. */
+export async function until(so: () => boolean, folder: string, what = `${so}`): Promise<void> {
+  // Watched before anything is read: what is written in between is told too.
+  const watcher = watch(folder);
   const changes = on(watcher, 'change', { signal: AbortSignal.timeout(patience) });
-  const text = (): string => (existsSync(path) ? readFileSync(path, 'utf8') : '');
   try {
-    while (!wanted.test(text())) await changes.next();
-  } catch {
-    throw new Error(`${basename(path)} never held ${wanted}:\n${text()}`);
+    while (!so()) await changes.next();
+  } catch (cause) {
+    throw new Error(`Never in ${patience} ms: ${what}`, { cause });
   } finally {
     watcher.close();
   }
+}
+
+/** Resolves once the file on disk holds what is wanted. */
+export function written(path: string, wanted: RegExp): Promise<void> {
+  return until(() => existsSync(path) && wanted.test(readFileSync(path, 'utf8')), dirname(path), `${path} holds ${wanted}`);
 }
