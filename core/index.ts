@@ -5,16 +5,7 @@ export { type Choix, choixParmi } from './cadres.js';
 export { localTarget, localTargets } from './cibles.js';
 export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouvertes } from './couverture.js';
 export { type Depot, nomDePreuve, nomLibre, titreDeFichier } from './depot.js';
-export {
-  assemble,
-  type Dossier,
-  enteteOf,
-  type Fichier,
-  named,
-  readFichier,
-  resolvePath,
-  sketchFichier,
-} from './dossier.js';
+export { assemble, type Dossier, enteteOf, type Fichier, named, readFichier, resolvePath, sketchFichier } from './dossier.js';
 export { type Cadrage, matrice } from './export/matrice.js';
 export { styleDeMatrice } from './export/style.js';
 export { Memory } from './extract.js';
