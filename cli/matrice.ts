@@ -1,6 +1,6 @@
 // `dep coverage --format html`: the coverage matrix of one dossier, as a document for a browser and a printer.
 import { resolve } from 'node:path';
-import { analyse, french, matrice, styleDeMatrice } from '../core/index.js';
+import { analyse, french, matrice } from '../core/index.js';
 import type { Options } from './check.js';
 import { findDossiers, shown } from './files.js';
 import type { Output } from './output.js';
@@ -22,10 +22,7 @@ export async function matrix(
     return 2;
   }
   const analysis = analyse(one.dossier, one.cadre, statut ? { statut } : {});
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(styleDeMatrice));
-  const source = `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
-  const html = matrice(analysis, { genre: 'page', source });
-  return deliver(html, sortie, output);
+  return deliver(matrice(analysis, { genre: 'page' }), sortie, output);
 }
 
 /** Prints a page, or writes it to `sortie`, which must not be there yet; the exit code. */

@@ -57,20 +57,25 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
   let shown: Matrice | null = null;
   let wanted = 0;
   let waiting: ReturnType<typeof setTimeout> | undefined;
+  let loading = false;
   const read = async (nonce: string): Promise<Matrice | null> => {
     const uri = dossiers.current?.racine;
     return uri === undefined ? null : ask<Matrice>(matrice, { uri, panneau: { nonce, script } } satisfies MatriceParams);
   };
-  // VS Code keeps the scroll from one document to the next; a hidden panel is refreshed when it shows again.
+  // VS Code keeps the scroll from one document to the next; a hidden panel is refreshed when it shows again. A document that
+  // comes while it loads the one before may never be shown: the next waits for what this one's script says.
   const refresh = async (): Promise<void> => {
-    if (!panel.visible) return;
+    loading &&= panel.visible;
+    if (!panel.visible || loading) return;
     const turn = ++wanted;
     const nonce = crypto.randomUUID();
     const next = await read(nonce);
-    if (!next || turn !== wanted) return;
+    if (!next || turn !== wanted || loading) return;
     const same = shown?.html === next.html.replaceAll(nonce, '');
     shown = { html: next.html.replaceAll(nonce, ''), passages: next.passages };
-    if (!same) panel.webview.html = next.html;
+    if (same) return;
+    loading = true;
+    panel.webview.html = next.html;
   };
   const listening = vscode.Disposable.from(
     dossiers.onDidChange(refresh),
@@ -82,6 +87,10 @@ function open(ask: Ask, dossiers: Dossiers, media: vscode.Uri): vscode.WebviewPa
       waiting = setTimeout(refresh, quiet);
     }),
     panel.webview.onDidReceiveMessage(async ({ passage }: { readonly passage?: unknown }) => {
+      if (passage === undefined) {
+        loading = false;
+        return refresh();
+      }
       const now = await read('');
       const place = now?.passages.length === shown?.passages.length ? now?.passages[Number(passage)] : undefined;
       if (!place) return;

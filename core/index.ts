@@ -7,7 +7,6 @@ export { type Avis, type CritereCouvert, type Etat, empreinte, exigencesCouverte
 export { type Depot, nomDePreuve, nomLibre, titreDeFichier } from './depot.js';
 export { assemble, type Dossier, enteteOf, type Fichier, named, readFichier, resolvePath, sketchFichier } from './dossier.js';
 export { type Cadrage, matrice } from './export/matrice.js';
-export { styleDeMatrice } from './export/style.js';
 export { Memory } from './extract.js';
 export type { Facts } from './facts.js';
 export { type Completion, completion, type Proposition } from './features/completion.js';

@@ -1,4 +1,5 @@
-// In the matrix's panel: tells VS Code which preuve is chosen, and finds the focus again after a refresh. Keeps its number only.
+// In the matrix's panel: tells VS Code that it is there and which preuve is chosen, and finds the focus again after a refresh.
+// Keeps its number only.
 (() => {
   const vscode = acquireVsCodeApi();
   const buttons = [...document.querySelectorAll('button[data-passage]')];
@@ -10,6 +11,7 @@
     const { passage } = target.closest('button[data-passage]')?.dataset ?? {};
     if (passage !== undefined) vscode.postMessage({ passage: Number(passage) });
   });
+  addEventListener('load', () => vscode.postMessage({}));
   addEventListener('focus', restore);
   if (document.hasFocus()) restore();
 })();

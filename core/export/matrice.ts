@@ -7,11 +7,11 @@ import { capital, french, listOr, plural, visible } from '../french.js';
 import { LineIndex } from '../text.js';
 import { oralHelp, progress } from '../tree.js';
 import { etatInWords, exigenceInWords, globalInWords, isMet, manquesInWords } from '../words.js';
-import { styleDeMatrice } from './style.js';
+import { empreinteDuStyle, styleDeMatrice } from './style.js';
 
-/** Where the document is shown. `source` is what its policy lets through for the style: a fingerprint, or a nonce. */
+/** Where the document is shown. */
 export type Cadrage =
-  | { readonly genre: 'page'; readonly source: string }
+  | { readonly genre: 'page' }
   /** In a panel preuves are buttons, numbered as in the dossier (`data-passage`), and the script at this address hears them. */
   | { readonly genre: 'panneau'; readonly nonce: string; readonly script: string };
 
@@ -27,7 +27,7 @@ export function matrice(analysis: Analysis, cadrage: Cadrage): string {
   const page = new Page(analysis, cadrage);
   const panneau = cadrage.genre === 'panneau';
   const nonce = panneau ? ` nonce="${escaped(cadrage.nonce)}"` : '';
-  const source = panneau ? `'nonce-${cadrage.nonce}'` : cadrage.source;
+  const source = panneau ? `'nonce-${cadrage.nonce}'` : `'sha256-${empreinteDuStyle}'`;
   const policy = `default-src 'none'; style-src ${source}; ${panneau ? `script-src ${source}; ` : ''}base-uri 'none'; form-action 'none'`;
   return `<!DOCTYPE html>
 <html lang="fr">

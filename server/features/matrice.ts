@@ -1,5 +1,5 @@
 // Our own request for the coverage matrix: the terminal's document, or the same with buttons that lead to the text.
-import { matrice as matriceOf, styleDeMatrice } from '../../core/index.js';
+import { matrice as matriceOf } from '../../core/index.js';
 import * as protocol from '../protocol.js';
 import type { Feature } from './feature.js';
 
@@ -10,18 +10,9 @@ export const matrice: Feature = {
       if (!found) return null;
       const { analysis, converter } = found;
       return {
-        html: matriceOf(
-          analysis,
-          panneau ? { genre: 'panneau', ...panneau } : { genre: 'page', source: await sourceDeMatrice() },
-        ),
+        html: matriceOf(analysis, panneau ? { genre: 'panneau', ...panneau } : { genre: 'page' }),
         passages: analysis.dossier.preuves.map(({ fichier, bloc }) => converter.location({ fichier, span: bloc.spanTitre })),
       };
     });
   },
 };
-
-/** What a page lets through: its own style, by its fingerprint. */
-async function sourceDeMatrice(): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(styleDeMatrice));
-  return `'sha256-${btoa(String.fromCharCode(...new Uint8Array(digest)))}'`;
-}

@@ -1,10 +1,12 @@
 // The coverage matrix as a document: what it says, its table semantics, and nothing of a dossier that is active in it.
 import { strict as assert } from 'node:assert';
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
+import { empreinteDuStyle, styleDeMatrice } from '../../core/export/style.js';
 import { matrice } from '../../core/index.js';
 import { analyseFiles } from '../support/core.js';
 
-const page = { genre: 'page', source: "'sha256-abc='" } as const;
+const page = { genre: 'page' } as const;
 const panneau = { genre: 'panneau', nonce: 'n0nce', script: 'https://x.test/matrice.js' } as const;
 
 const texte = `---
@@ -35,10 +37,13 @@ describe('matrice', () => {
     'an exigence without preuve': '<td colspan="3">Aucune preuve</td>',
     'minimums of the dossier': '<caption>Pour tout le dossier</caption>',
     'oral criteria apart': '<caption>À la soutenance, sans preuve écrite</caption>',
-    'a policy that lets the style through and nothing else':
-      'content="default-src &#39;none&#39;; style-src &#39;sha256-abc=&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"',
+    'a policy that lets the style through and nothing else': `content="default-src &#39;none&#39;; style-src &#39;sha256-${empreinteDuStyle}&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"`,
   }))
     it(what, () => assert.ok(html.includes(fragment), fragment));
+
+  it('the fingerprint of the style is that of the style', () => {
+    assert.equal(empreinteDuStyle, createHash('sha256').update(styleDeMatrice).digest('base64'));
+  });
 
   it('a page has no script and no button; a panel has buttons in the order of the dossier, and one script with a nonce', () => {
     assert.doesNotMatch(html, /<script|<button|nonce/);
