@@ -61,8 +61,8 @@ export async function main(argv: readonly string[], to: Output): Promise<0 | 1 |
     output.error(`L’option « --${idle} » ne va qu’avec « ${owners.join(' » ou « ')} ».`);
     return 2;
   }
-  if (values.sortie !== undefined && command === 'coverage' && format !== 'html') {
-    output.error('L’option « --sortie » ne va, avec « coverage », qu’avec « --format html ».');
+  if (values.sortie !== undefined && command !== 'pack' && format !== 'html') {
+    output.error(`L’option « --sortie » ne va, avec « ${command} », qu’avec « --format html ».`);
     return 2;
   }
   const choix = choixParmi(cadres.valeur);
