@@ -71,6 +71,21 @@ export function whole(text: string): Condensed {
   return { text, at: (offset) => offset, paragraphs: () => undefined, liens: [] };
 }
 
+/** The same without these stretches, a space in the place of each: the parser reads a long blank once for each block around it. */
+export function without(condensed: Condensed, stretches: readonly Span[]): Condensed {
+  if (stretches.length === 0) return condensed;
+  const parts: string[] = [];
+  let [kept, length] = [0, 0];
+  const gone = stretches.map(({ start, end }) => {
+    parts.push(condensed.text.slice(kept, start), ' ');
+    length += start - kept + 1;
+    kept = end;
+    return { end, at: length - 1 };
+  });
+  parts.push(condensed.text.slice(kept));
+  return { ...condensed, text: parts.join(''), at: (offset) => condensed.at(realOffset(gone, offset)) };
+}
+
 /** Stretches without a blank line, their last line’s end and trailing spaces left out. */
 function* chunks(text: string, { start, end }: Span): Generator<Span> {
   const body = text.slice(start, end);
@@ -147,7 +162,7 @@ function linksIn(source: string, from: number): Linked[] | undefined {
   return found.length === count ? found : undefined;
 }
 
-function realOffset(stands: readonly Stand[], offset: number): number {
+function realOffset(stands: readonly Pick<Stand, 'at' | 'end'>[], offset: number): number {
   let low = 0;
   let high = stands.length;
   while (low < high) {

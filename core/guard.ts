@@ -4,18 +4,12 @@
 import { limits } from './limits.js';
 import { lines, type Span } from './text.js';
 
-/** A text that parsers can take, of the same length, and the stretches that were blanked out of it. */
-export interface Guarded {
-  readonly text: string;
-  readonly cut: readonly Span[];
-}
-
 /**
- * Blanks, without moving any offset, what would make the Markdown parser take minutes: lines with too many nested
- * containers, blocks nested too deep, paragraphs with too many delimiters, definitions beyond their number, and all
- * that follows the place where the text has asked for the work it may. Linear.
+ * The stretches of a text that would make the Markdown parser take minutes: lines with too many nested containers,
+ * blocks nested too deep, paragraphs with too many delimiters, definitions beyond their number, and all that follows
+ * the place where the text has asked for the work it may. In order; each begins and ends with a line. Linear.
  */
-export function guardMarkdown(text: string): Guarded {
+export function guardMarkdown(text: string): readonly Span[] {
   const guard = new Guard(text);
   for (const line of lines(text)) {
     guard.take(line);
@@ -24,8 +18,7 @@ export function guardMarkdown(text: string): Guarded {
     break;
   }
   guard.closeParagraph();
-  const cut = merge(guard.cut);
-  return { text: blank(text, cut), cut };
+  return merge(guard.cut);
 }
 
 const lineStart = /^(?:[ \t]*(?:>|[-*+](?=[ \t]|$)|\d{1,9}[.)](?=[ \t]|$)))+/;
@@ -160,7 +153,7 @@ function containers(line: string): number {
   return (start.match(/[^\s\d]/g)?.length ?? 0) + Math.floor(indent / 2);
 }
 
-/** The same text with these stretches replaced by spaces. Line ends go too: a thousand blank lines in a list still cost the parser. */
+/** The same text with these stretches replaced by spaces, line ends too. */
 export function blank(text: string, spans: readonly Span[]): string {
   if (spans.length === 0) return text;
   const parts: string[] = [];

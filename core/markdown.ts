@@ -5,7 +5,7 @@ import { definition } from 'micromark-core-commonmark';
 import { directive } from 'micromark-extension-directive';
 import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
-import { condense, whole } from './condense.js';
+import { condense, whole, without } from './condense.js';
 import { findEntete, withoutNotes } from './entete.js';
 import type { Piece } from './extraction.js';
 import { blank, guardMarkdown } from './guard.js';
@@ -51,12 +51,14 @@ export function readPiece(source: string, genre: Genre, how: 'quickly' | 'by the
   const condensed = how === 'quickly' ? condense(source, bodyOf(source, genre)) : whole(source);
   const known = how === 'quickly' ? plainTree(condensed.text, genre) : undefined;
   if (known) return new Extractor(source, condensed, 0, []).run(known);
-  const { text, cut } = guardMarkdown(condensed.text);
+  const cut = guardMarkdown(condensed.text);
   const exces = cut.map(({ start, end }) => ({ start: condensed.at(start), end: condensed.at(end) }));
+  const guarded = without(condensed, cut);
+  const { text } = guarded;
   // micromark takes a byte order mark off the start of what it is given: inside a file it is a character like another.
   const lead = text.startsWith('\ufeff') ? '\n' : '';
   const root = parser.parse(lead + (cut.length > 0 ? text.trimEnd() : text)) as Root;
-  return new Extractor(blank(source, exces), condensed, lead.length, exces).run(root);
+  return new Extractor(blank(source, exces), guarded, lead.length, exces).run(root);
 }
 
 /** True when a line opens a block. */
