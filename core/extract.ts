@@ -157,7 +157,8 @@ export class Memory {
 
   private fresh(text: Rope, { start, end, genre, sealed }: Segment): Read {
     const source = own(text.slice(start, end));
-    return { length: end - start, piece: this.spare.get(keyOf(genre, source)) ?? readPiece(source, genre), genre, sealed };
+    const spare = this.spare.size === 0 ? undefined : this.spare.get(keyOf(genre, source));
+    return { length: end - start, piece: spare ?? readPiece(source, genre), genre, sealed };
   }
 
   /** True when a line opens a block. */

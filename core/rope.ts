@@ -17,35 +17,35 @@ class Chunk {
   }
 }
 
+/** The chunks of a text, and where they are. */
+interface Cut {
+  readonly chunks: readonly Chunk[];
+  /** Offset of each chunk. */
+  readonly starts: readonly number[];
+  readonly length: number;
+}
+
 /** A text that never changes; `edited` gives another one. */
 export class Rope {
   readonly length: number;
-  /** Offset of each chunk. */
-  private readonly starts: readonly number[];
   /** Number of the first line of each chunk, and of the lines of all. */
   private firsts: readonly number[] | undefined;
 
   private constructor(
-    private readonly chunks: readonly Chunk[],
-    private whole?: string,
+    private known: Cut | undefined,
+    private whole: string | undefined,
   ) {
-    const starts: number[] = [];
-    let length = 0;
-    for (const { text } of chunks) {
-      starts.push(length);
-      length += text.length;
-    }
-    this.starts = starts;
-    this.length = length;
+    this.length = known?.length ?? whole?.length ?? 0;
   }
 
+  /** Who only reads the text never has it cut. */
   static of(text: string | Rope): Rope {
-    return typeof text === 'string' ? new Rope(chunksOf(text), text) : text;
+    return typeof text === 'string' ? new Rope(undefined, text) : text;
   }
 
   /** All of it, as one string: put together when somebody first asks. */
   get text(): string {
-    this.whole ??= this.chunks.length === 1 ? (this.chunks[0]?.text ?? '') : this.chunks.map((one) => one.text).join('');
+    this.whole ??= this.chunks.map((one) => one.text).join('');
     return this.whole;
   }
 
@@ -56,6 +56,7 @@ export class Rope {
   slice(from: number, to: number = this.length): string {
     const [start, end] = [Math.max(from, 0), Math.min(to, this.length)];
     if (start >= end) return '';
+    if (this.whole !== undefined) return this.whole.slice(start, end);
     const first = this.chunkAt(start);
     const last = this.chunkAt(end - 1);
     const parts = this.chunks.slice(first, last + 1).map((one) => one.text);
@@ -71,7 +72,7 @@ export class Rope {
     const after = this.chunks[last]?.text.slice(end - (this.starts[last] ?? 0)) ?? '';
     const made = chunksOf(before + text + after).filter((one) => one.text !== '');
     const chunks = [...this.chunks.slice(0, first), ...made, ...this.chunks.slice(last + 1)];
-    return new Rope(chunks.length === 0 ? chunksOf('') : chunks);
+    return new Rope(cutOf(chunks.length === 0 ? chunksOf('') : chunks), undefined);
   }
 
   /** Line and column of an offset; see `LineIndex.at`. */
@@ -99,6 +100,7 @@ export class Rope {
 
   /** At least how many units two texts have in common, at their start and at their end: up to the chunks that differ, and in those. */
   common(other: Rope): { readonly start: number; readonly end: number } {
+    if (other.length === 0) return { start: 0, end: 0 };
     const most = Math.min(this.chunks.length, other.chunks.length);
     let [head, tail] = [0, 0];
     while (head < most && this.chunks[head] === other.chunks[head]) head++;
@@ -109,6 +111,19 @@ export class Rope {
     const [own, its] = [this.chunks[head]?.text ?? '', other.chunks[head]?.text ?? ''];
     const [ownEnd, itsEnd] = [this.chunks.at(-1 - tail)?.text ?? '', other.chunks.at(-1 - tail)?.text ?? ''];
     return { start: start + commonStart(own, its), end: end + commonEnd(ownEnd, itsEnd) };
+  }
+
+  private get chunks(): readonly Chunk[] {
+    return this.cut.chunks;
+  }
+
+  private get starts(): readonly number[] {
+    return this.cut.starts;
+  }
+
+  private get cut(): Cut {
+    this.known ??= cutOf(chunksOf(this.whole ?? ''));
+    return this.known;
   }
 
   private chunkAt(offset: number): number {
@@ -138,6 +153,16 @@ function last(sorted: readonly number[], wanted: number): number {
     else high = middle - 1;
   }
   return low;
+}
+
+function cutOf(chunks: readonly Chunk[]): Cut {
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of chunks) {
+    starts.push(length);
+    length += text.length;
+  }
+  return { chunks, starts, length };
 }
 
 function chunksOf(text: string): Chunk[] {
