@@ -9,7 +9,7 @@ const { build } = await import('esbuild');
 const { hostBundle } = await import('./bundles.mjs');
 const { pack } = await import('./package.mjs');
 const { unit } = await import('./unit.mjs');
-const { ensureBrowser, ensureVSCode } = await import('./vscode.mjs');
+const { ensureBrowser, ensureVSCode, ensureWebPreview } = await import('./vscode.mjs');
 
 /** Everything the interface tests need, then the tests. Further words go to mocha. */
 export async function host(...mocha) {
@@ -17,6 +17,7 @@ export async function host(...mocha) {
   await unpack(vsix, join(root, 'build/vsix'));
   await build({ ...hostBundle, absWorkingDir: root });
   ensureVSCode();
+  ensureWebPreview();
   await ensureBrowser();
   step('Running the tests in a real VS Code…');
   return unit(['interface'], ...mocha);

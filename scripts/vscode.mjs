@@ -9,6 +9,8 @@ import { cache, ensureCached, fail, npm, root, run, step } from './tools.mjs';
 
 const codeServer = 'code-server@4.139.1';
 const nodeVersion = '24.21.0';
+/** What VS Code's own extension that previews Markdown is in a web worker: code-server brings only what runs beside the files. */
+const previewPackage = '@codingame/monaco-vscode-markdown-language-features-default-extension@37.6.1';
 const chromiumPackage = '@sparticuz/chromium@153.0.0';
 
 /** Installs the Node that VS Code needs; its program. */
@@ -19,7 +21,7 @@ export function ensureNode() {
   return join(folder, 'node_modules', nodePackage, 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
 }
 
-/** Installs VS Code and the Node it needs; their programs. */
+/** Installs VS Code and the Node it needs; their programs, and the folder of its own extensions. */
 export function ensureVSCode() {
   const node = ensureNode();
   const folder = ensureCached('vscode', [codeServer], (at) => {
@@ -30,7 +32,15 @@ export function ensureVSCode() {
       'VS Code could not be completed.',
     );
   });
-  return { node, entry: join(folder, 'node_modules/code-server/out/node/entry.js') };
+  const at = join(folder, 'node_modules/code-server');
+  return { node, entry: join(at, 'out/node/entry.js'), extensions: join(at, 'lib/vscode/extensions') };
+}
+
+/** Folders that, one over the other, make the extension of VS Code that previews Markdown, for a web worker: a path, where its files are. */
+export function ensureWebPreview() {
+  const [name] = previewPackage.split(/(?<=.)@/);
+  const browser = join(ensureCached('preview', [previewPackage]), 'node_modules', name, 'resources');
+  return { 'dist/browser/': browser, '': join(ensureVSCode().extensions, 'markdown-language-features') };
 }
 
 /** Settings of a calm first screen. */

@@ -3,7 +3,7 @@ import { strict as assert } from 'node:assert';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { emptyFolder } from '../support/workbench.js';
 
 /** What other programs give, made in the page. */
@@ -15,10 +15,10 @@ const dropped = `(() => {
 const copied = `new Promise((resolve) => document.createElement('canvas').toBlob(resolve)).then((image) =>
   navigator.clipboard.write([new ClipboardItem({ 'image/png': image })]))`;
 
-describe('drops in a real browser', () => {
-  const folder = emptyFolder('depots');
+onEachHost('drops in a real browser', (host) => {
+  const folder = emptyFolder(`depots-${host}`);
   const file = 'dossier/dossier.dep.md';
-  const user = visit({ profile: 'depots', folder, height: 1000 });
+  const user = visit({ profile: `depots-${host}`, host, folder, height: 1000 });
 
   before(async () => {
     mkdirSync(join(folder, 'dossier'));

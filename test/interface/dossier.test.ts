@@ -1,14 +1,15 @@
 // A person's first minutes, in a real browser: open the faulty example, read what is wrong, mend one thing, walk the tree.
+import { strict as assert } from 'node:assert';
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { freshCopy } from '../support/workbench.js';
 
 const wrong = /«.C1\.5.» n’est pas un critère du référentiel/;
 
-describe('interface in a real browser', () => {
-  const user = visit({ profile: 'interface', folder: freshCopy('examples/fautif', 'interface') });
+onEachHost('interface in a real browser', (host) => {
+  const user = visit({ profile: `interface-${host}`, host, folder: freshCopy('examples/fautif', `interface-${host}`) });
   before(() => user.open(/^dossier\.dep\.md/));
 
   it('lists the findings of every file of the dossier in Problems', async () => {
@@ -47,7 +48,7 @@ describe('interface in a real browser', () => {
     await problem(misspelt).dblclick();
     await user.placed(`Ln ${lineOf('technique-animaton')}, Col 22 (18 selected)`);
     await user.focus();
-    await user.press('Control+.');
+    await user.page.locator('.lightBulbWidget:visible').first().click();
     await user.page.locator('.action-widget .monaco-list-row.focused').filter({ hasText: 'technique-animation' }).waitFor();
     await user.shot('5-corrections');
     await user.press('Enter');
@@ -62,6 +63,16 @@ describe('interface in a real browser', () => {
     await user.page.locator('.suggest-widget .monaco-list-row').first().waitFor();
     await user.shot('6-completion');
     await user.press('Escape');
+  });
+
+  it('shows preuves as cards in the preview, and nothing of what marks them', async () => {
+    await user.press('Control+K', 'v');
+    const card = user.webview().locator('.dep-preuve').filter({ hasText: 'Le carnet de goûts' }).first();
+    await card.waitFor();
+    await user.shot('7-apercu');
+    const text = (await card.textContent()) ?? '';
+    assert.match(text, /C1\.3 — /);
+    assert.doesNotMatch(text, /:::|pour=/);
   });
 
   // VS Code shows the no-break spaces of a message as they are.

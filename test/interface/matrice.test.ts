@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Page } from 'playwright-core';
-import { browsing, visit } from '../support/visit.js';
+import { browsing, onEachHost, visit } from '../support/visit.js';
 import { freshCopy, screenshot } from '../support/workbench.js';
 
 const axe = readFileSync(join(process.cwd(), 'node_modules/axe-core/axe.min.js'), 'utf8');
@@ -65,8 +65,9 @@ describe('coverage matrix in a real browser', () => {
     });
   });
 
-  describe('the panel of the editor', () => {
-    const user = visit({ profile: 'matrice', folder: freshCopy('examples/fautif', 'matrice'), width: 1600 });
+  onEachHost('the panel of the editor', (host) => {
+    const folder = freshCopy('examples/fautif', `matrice-${host}`);
+    const user = visit({ profile: `matrice-${host}`, host, folder, width: 1600 });
     const body = () => user.webview().locator('body');
 
     before(async () => {

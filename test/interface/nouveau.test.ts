@@ -1,10 +1,10 @@
 // From an empty folder to a first grid, in a real browser: the questions, the dossier, « / », Tab, and the couverture that moves.
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { emptyFolder } from '../support/workbench.js';
 
-describe('a new dossier in a real browser', () => {
+onEachHost('a new dossier in a real browser', (host) => {
   const file = 'dossier.dep.md';
-  const user = visit({ profile: 'nouveau', folder: emptyFolder('nouveau'), height: 1400 });
+  const user = visit({ profile: `nouveau-${host}`, host, folder: emptyFolder(`nouveau-${host}`), height: 1400 });
 
   it('is offered by the empty view', async () => {
     await user.panel();

@@ -1,10 +1,11 @@
 // The panel in a real browser: what a line offers by mouse and by keyboard, what is missing alone, the plan, a selection marked.
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { freshCopy } from '../support/workbench.js';
 
-describe('the panel in a real browser', () => {
+onEachHost('the panel in a real browser', (host) => {
   const file = 'brouillon.dep.md';
-  const user = visit({ profile: 'panneau', folder: freshCopy('test/extension/dossiers', 'panneau'), height: 1300 });
+  const folder = freshCopy('test/extension/dossiers', `panneau-${host}`);
+  const user = visit({ profile: `panneau-${host}`, host, folder, height: 1300 });
 
   before(async () => {
     await user.open(/^brouillon\.dep\.md/);

@@ -2,12 +2,12 @@
 import { strict as assert } from 'node:assert';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { freshCopy, written } from '../support/workbench.js';
 
-describe('a pack in a real browser', () => {
-  const folder = freshCopy('examples/packs/passeur-de-lecture', 'paquet');
-  const user = visit({ profile: 'paquet', folder });
+onEachHost('a pack in a real browser', (host) => {
+  const folder = freshCopy('examples/packs/passeur-de-lecture', `paquet-${host}`);
+  const user = visit({ profile: `paquet-${host}`, host, folder });
   before(() => user.open(/^pack\.yaml/));
 
   it('makes a new modèle with the natures and the criteria of the pack', async () => {

@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, zipSync } from 'fflate';
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { emptyFolder, written } from '../support/workbench.js';
 
 const steps = [
@@ -14,10 +14,10 @@ const steps = [
   ['remettre', 'Faire'],
 ] as const;
 
-describe('first steps in a real browser', () => {
-  const folder = emptyFolder('premiers-pas');
+onEachHost('first steps in a real browser', (host) => {
+  const folder = emptyFolder(`premiers-pas-${host}`);
   const root = join(folder, 'dossier.dep.md');
-  const user = visit({ profile: 'premiers-pas', folder });
+  const user = visit({ profile: `premiers-pas-${host}`, host, folder });
 
   it('are a link of the empty view, and six pictures', async () => {
     await user.panel();

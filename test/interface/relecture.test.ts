@@ -2,12 +2,12 @@
 import { strict as assert } from 'node:assert';
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { visit } from '../support/visit.js';
+import { onEachHost, visit } from '../support/visit.js';
 import { freshCopy } from '../support/workbench.js';
 
-describe('relecture in a real browser', () => {
-  const folder = freshCopy('test/extension/dossiers', 'relecture');
-  const user = visit({ profile: 'relecture', folder });
+onEachHost('relecture in a real browser', (host) => {
+  const folder = freshCopy('test/extension/dossiers', `relecture-${host}`);
+  const user = visit({ profile: `relecture-${host}`, host, folder });
   before(() => user.open(/^relu\.dep\.md/));
 
   it('begins from the empty view, asks who one is once, and shows the thread beside its passage and in the tree', async () => {

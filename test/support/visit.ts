@@ -2,15 +2,21 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { develop, inWebWorker } from './served.js';
 import { patience, screenshot, scripts, startBrowser, type VSCode, written } from './workbench.js';
 
 const themes = { 'Dark Modern': 'vs-dark', 'Light Modern': 'vs', 'Default High Contrast': 'hc-black' };
+
+/** Where the extension runs: beside the files, or in a web worker of the browser, as on vscode.dev. */
+export type Host = 'node' | 'web';
 
 interface Wanted {
   /** Names the person's VS Code, which nobody used before, and the screenshots of failures. */
   readonly profile: string;
   /** The folder that is open; without it, VS Code waits for `goto`, and the package is not installed. */
   readonly folder?: string;
+  /** Beside the files unless told otherwise. */
+  readonly host?: Host;
   readonly width?: number;
   readonly height?: number;
   readonly settings?: object;
@@ -37,6 +43,12 @@ export function browsing(name: string): () => Browser {
   return () => browser as Browser;
 }
 
+/** The same suite for the extension in each place where it runs. */
+export function onEachHost(title: string, suite: (host: Host) => void): void {
+  for (const host of ['node', 'web'] as const)
+    describe(`${title}, ${host === 'node' ? 'Node host' : 'web worker'}`, () => suite(host));
+}
+
 /** Someone for the tests of the suite around. */
 export function visit(wanted: Wanted): Visit {
   const person = new Visit(wanted, browsing(wanted.profile));
@@ -55,13 +67,14 @@ export class Visit {
   ) {}
 
   async arrive(): Promise<void> {
-    const { profile, folder, settings = {} } = this.wanted;
-    const vsix = folder === undefined ? {} : { vsix: join(process.cwd(), 'dossier-dep.vsix') };
+    const { profile, folder, host = 'node', settings = {} } = this.wanted;
+    const vsix = folder === undefined || host === 'web' ? {} : { vsix: join(process.cwd(), 'dossier-dep.vsix') };
     this.vscode = await (await scripts()).startVSCode({ profile, fresh: true, settings, ...vsix });
     if (folder === undefined) return;
     // What watches is sometimes deaf to a folder that was just made: where settings go is there before it begins.
     mkdirSync(join(folder, '.vscode'), { recursive: true });
-    await this.goto(folder);
+    const { url } = this.vscode;
+    await this.goto(folder, host === 'web' ? (page) => develop(page, url, { extensions: inWebWorker(url) }) : undefined);
   }
 
   /** Opens a folder in a page of its own, `prepared` before it asks for anything. */
@@ -207,7 +220,7 @@ export class Visit {
   }
 
   async shot(name: string): Promise<void> {
-    await screenshot(this.page, name);
+    await screenshot(this.page, this.wanted.host === 'web' ? `${name}-web` : name);
   }
 
   /** The list follows the words a moment later: Enter takes the line that is marked. */

@@ -15,6 +15,7 @@ export interface VSCode {
 
 interface Scripts {
   startVSCode(options: { profile: string; fresh: boolean; settings: object; vsix?: string }): Promise<VSCode>;
+  ensureWebPreview(): Readonly<Record<string, string>>;
   ensureBrowser(): Promise<{ executablePath: string; env: NodeJS.ProcessEnv }>;
   browserFlags: string[];
 }
