@@ -92,8 +92,13 @@ describe('coverage matrix in a real browser', () => {
         assert.deepEqual(await faults(frame), []);
       });
 
-    it('goes to the passage with Enter, follows the text, keeps its scroll', async () => {
-      await user.webview().getByRole('button', { name: 'Le carnet de goûts' }).first().press('Enter');
+    it('is shown again by the button of the view; goes to the passage with Enter and with a click, follows the text, keeps its scroll', async () => {
+      await user.tab(/^c1\.dep\.md/).click();
+      await user.line(/^C1, \d sur 6/).hover();
+      await user.button(/^Matrice de couverture/).click();
+      await user.webview().getByRole('button', { name: 'Le plateau de la semaine' }).first().press('Enter');
+      await user.placed(/\(24 selected\)/);
+      await user.webview().getByRole('button', { name: 'Le carnet de goûts' }).first().click();
       await user.placed(/Ln \d+, Col 28 \(18 selected\)/);
       const scrolled = () => body().evaluate((one) => Math.round(one.getBoundingClientRect().top));
       await body().evaluate('scrollTo(0, 600)');
